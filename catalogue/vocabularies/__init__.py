@@ -1,0 +1,49 @@
+"""Controlled vocabularies of the catalogue, as data: read-only lists of terms in both languages.
+
+Each list is one JSON file here: ``categories``, ``departments``, ``materials``, ``techniques``, ``formats``.
+A material or technique carries ``match``: substrings that imply it when they occur in the NAME of a record of
+one of the categories in ``match_in`` (empty: of any category), once the substrings in ``match_not`` have been
+taken out. A format's ``match`` are whole words of the name, which the sources set apart with spaces
+(元趙孟頫湯王徵尹圖　軸). Nothing is inferred from descriptions: they speak of other things too.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+NAMES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
+
+
+@cache
+def load(name: str) -> list[dict[str, Any]]:
+    """The terms of vocabulary ``name`` in their order. Shared, not to be changed. KeyError if unknown."""
+    if name not in NAMES:
+        raise KeyError(f"no vocabulary called {name!r}; there are {', '.join(NAMES)}")
+    terms: list[dict[str, Any]] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return terms
+
+
+def terms_in(name: str, title: str, category: str) -> list[str]:
+    """Slugs of the terms of ``name`` (materials or techniques) implied by a record's ``title``, in list order."""
+    return [term["slug"] for term in load(name) if _implied(term, title, category)]
+
+
+def format_in(title: str) -> str | None:
+    """Slug of the format named as a word of its own in ``title``; the most specific first, None if there is none."""
+    words = set(re.split(r"[\s（）()]+", title))
+    for term in load("formats"):
+        if words.intersection(term["match"]):
+            slug: str = term["slug"]
+            return slug
+    return None
+
+
+def _implied(term: dict[str, Any], title: str, category: str) -> bool:
+    if term["match_in"] and category not in term["match_in"]:
+        return False
+    for exception in term["match_not"]:
+        title = title.replace(exception, " ")
+    return any(word in title for word in term["match"])
