@@ -27,12 +27,12 @@ def load(name: str) -> list[dict[str, Any]]:
 
 
 def terms_in(name: str, title: str, category: str) -> list[str]:
-    """Slugs of the terms of ``name`` (materials or techniques) implied by a record's ``title``, in list order."""
+    """Slugs of the materials or techniques (``name``) that a record's ``title`` implies, in list order."""
     return [term["slug"] for term in load(name) if _implied(term, title, category)]
 
 
 def format_in(title: str) -> str | None:
-    """Slug of the format named as a word of its own in ``title``; the most specific first, None if there is none."""
+    """Slug of the format that is a word of its own in ``title``, or None; the most specific wins."""
     words = set(re.split(r"[\s（）()]+", title))
     for term in load("formats"):
         if words.intersection(term["match"]):
