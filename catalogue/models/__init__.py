@@ -1,0 +1,39 @@
+"""The collection as it is stored."""
+
+from catalogue.models.changes import Change, record
+from catalogue.models.datasets import Dataset, Resource
+from catalogue.models.images import ImageFile, ObjectImage, Tier, TierState
+from catalogue.models.imports import ImportRun, Reject
+from catalogue.models.institution import Institution
+from catalogue.models.objects import Inscription, MuseumObject
+from catalogue.models.people import ObjectMaker, Person
+from catalogue.models.states import Publishable, Status, WithdrawalReason, public_q
+from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
+
+__all__ = [
+    "Category",
+    "Change",
+    "Dataset",
+    "Department",
+    "Format",
+    "ImageFile",
+    "ImportRun",
+    "Inscription",
+    "Institution",
+    "Material",
+    "MuseumObject",
+    "ObjectImage",
+    "ObjectMaker",
+    "Period",
+    "Person",
+    "Publishable",
+    "Reject",
+    "Resource",
+    "Status",
+    "Technique",
+    "Tier",
+    "TierState",
+    "WithdrawalReason",
+    "public_q",
+    "record",
+]

@@ -1,0 +1,53 @@
+"""The one log of changes that every follower reads: search, feeds, harvesting, caches.
+
+Whoever changes a deliverable row writes here in the same transaction (`record`), and nobody is
+called back: followers come and read from where they stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils import timezone
+
+
+class Change(models.Model):
+    """One change of one deliverable thing. `sequence` grows; gaps mean nothing."""
+
+    class Kind(models.TextChoices):
+        OBJECT = "object", "文物"
+        DATASET = "dataset", "資料集"
+        PERSON = "person", "人物"
+        TERM = "term", "詞彙"
+
+    class Verb(models.TextChoices):
+        CREATED = "created", "新增"
+        UPDATED = "updated", "修改"
+        WITHDRAWN = "withdrawn", "撤下"
+
+    sequence = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    item_id = models.CharField(max_length=64)
+    verb = models.CharField(max_length=10, choices=Verb.choices)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "變更"
+        verbose_name_plural = "變更"
+        ordering = ["sequence"]
+        indexes = [models.Index(fields=["kind", "item_id", "sequence"], name="change_item")]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb} {self.kind} {self.item_id}"
+
+
+def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
+    """Log that these things changed. Call it inside the transaction that changes them.
+
+    A change of an image or of one of its files is a change of its object: it is logged as such.
+    """
+    now = timezone.now()
+    Change.objects.bulk_create(
+        [Change(kind=kind, verb=verb, item_id=item_id, at=now) for item_id in item_ids], batch_size=1000
+    )

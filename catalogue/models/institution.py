@@ -1,0 +1,67 @@
+"""Who provides: the institution whose name, place and link stand in every attribution."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from catalogue import rights
+from catalogue.models.fields import licence_check, licence_field
+
+
+class InstitutionQuerySet(models.QuerySet["Institution"]):
+    def primary(self) -> Institution:
+        """The institution this portal belongs to: it signs lists and empty answers."""
+        return self.order_by("-is_primary", "pk")[0]
+
+
+class Institution(models.Model):
+    """A museum (or Kaiwu itself, for what it draws and writes for the demonstration)."""
+
+    slug = models.SlugField(primary_key=True, max_length=40)
+    name_zh = models.CharField("名稱", max_length=120)
+    name_en = models.CharField("English name", max_length=120)
+    place_zh = models.CharField(
+        "館舍地點", max_length=40, help_text="機構所在地，例如「臺北」，不寫「台北」。"
+    )
+    place_en = models.CharField("Place", max_length=40)
+    link = models.URLField(
+        "機構鏈結", blank=True, help_text="機構首頁，會出現在每一則出處裡；空白時用本站網址。"
+    )
+    request_url = models.URLField("申請網址", blank=True, help_text="空白時用本站的申請頁。")
+    text_licence = licence_field("文字授權", help_text="清單、空白結果與文物說明預設的授權方式。")
+    is_primary = models.BooleanField("本站機構", default=False)
+
+    objects = InstitutionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "機構"
+        verbose_name_plural = "機構"
+        constraints = [
+            licence_check("institution", "text_licence"),
+            models.UniqueConstraint(
+                fields=["is_primary"], condition=models.Q(is_primary=True), name="institution_one_primary"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_zh
+
+    def clean(self) -> None:
+        try:
+            self.profile()
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+    def profile(self) -> rights.Institution:
+        """The same institution as `catalogue.rights` knows it."""
+        return rights.Institution(
+            slug=self.slug,
+            name_zh=self.name_zh,
+            name_en=self.name_en,
+            place_zh=self.place_zh,
+            place_en=self.place_en,
+            link=self.link or settings.SITE_URL,
+            request_url=self.request_url or f"{settings.SITE_URL}/request/",
+        )

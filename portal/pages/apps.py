@@ -1,0 +1,23 @@
+"""Pages that editors write: home, collections, the category landings."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _plant(sender: AppConfig, **kwargs: Any) -> None:
+    from portal.pages.tree import plant
+
+    plant()
+
+
+class PagesConfig(AppConfig):
+    name = "portal.pages"
+    label = "pages"
+    verbose_name = "頁面"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # After every migration: a category added later gets its pages without anybody's help.
+        post_migrate.connect(_plant, sender=self)

@@ -1,0 +1,23 @@
+"""Where everything lives: data routes outside the language prefix, pages inside, Wagtail's catch-all last."""
+
+from catalogue.urls import data_urlpatterns, page_urlpatterns
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from portal.pages.urls import page_urlpatterns as editorial_urlpatterns
+
+urlpatterns = [
+    *data_urlpatterns,
+    path("admin/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        *page_urlpatterns,
+        *editorial_urlpatterns,
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "portal.pages.errors.not_found"
+handler500 = "portal.pages.errors.server_error"
