@@ -1,0 +1,109 @@
+"""One migrated database for all tests.
+
+Migrations take half a minute and say the same thing each time. On SQLite they run once; the result
+is kept under `var/snapshots/`, named by a digest of everything that shapes it, and copied into
+memory at the start of a run. On PostgreSQL (`DATABASE_URL`) the ordinary set-up applies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+
+ROOT = Path(__file__).resolve().parents[1]
+SNAPSHOTS = ROOT / "var" / "snapshots"
+SHARED = Path(os.environ.get("KAIWU_SHARED_DIR", ROOT.parent / "shared"))
+_IN_MEMORY = "file:kaiwu-test?mode=memory&cache=shared"
+
+
+def digest_of(*patterns: str) -> str:
+    """A short digest of the project's files that match, by name and content."""
+    digest = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file():
+                digest.update(str(path.relative_to(ROOT)).encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _snapshot() -> Path:
+    """The migrated and seeded database file, made now if it is not there yet."""
+    name = digest_of(
+        "requirements.txt",
+        "*/migrations/*.py",
+        "portal/pages/**/*.py",
+        "catalogue/models/*.py",
+        "catalogue/vocabularies/*",
+        "catalogue/chronology/*",
+    )
+    path = SNAPSHOTS / f"{name}.sqlite3"
+    if path.exists():
+        return path
+    SNAPSHOTS.mkdir(parents=True, exist_ok=True)
+    for stale in SNAPSHOTS.glob("*.sqlite3"):
+        stale.unlink(missing_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    _use(str(unfinished))
+    call_command("migrate", verbosity=0)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode=DELETE")
+    connections["default"].close()
+    unfinished.rename(path)
+    return path
+
+
+def _use(name: str) -> None:
+    connections["default"].close()
+    settings.DATABASES["default"]["NAME"] = name
+    connections["default"].settings_dict["NAME"] = name
+
+
+def restore_database() -> None:
+    """Bring the in-memory database back to the snapshot (after tests that really commit)."""
+    source = sqlite3.connect(f"file:{_snapshot()}?mode=ro", uri=True)
+    _use(_IN_MEMORY)
+    connections["default"].ensure_connection()
+    source.backup(connections["default"].connection)
+    source.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    with django_db_blocker.unblock():
+        if connections["default"].vendor != "sqlite":
+            created = setup_databases(verbosity=0, interactive=False)
+            yield
+            teardown_databases(created, verbosity=0)
+            return
+        keep_alive = sqlite3.connect(_IN_MEMORY, uri=True)
+        restore_database()
+    yield
+    keep_alive.close()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_state(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test has its own files and its own search index."""
+    before = settings.FILES_DIR, settings.SEARCH_INDEX_DIR
+    settings.FILES_DIR = tmp_path / "files"
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    yield
+    settings.FILES_DIR, settings.SEARCH_INDEX_DIR = before
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real museum records; tests that need it are skipped where it is absent."""
+    if not (SHARED / "data" / "npm").is_dir():
+        pytest.skip(f"no real records at {SHARED} (set KAIWU_SHARED_DIR)")
+    return SHARED
