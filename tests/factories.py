@@ -18,7 +18,9 @@ _numbers = count(1)
 def make_object(**given: Any) -> models.MuseumObject:
     """A public object of the museum. `makers=[person id, …]`, `materials=[slug, …]` … may be given."""
     number = next(_numbers)
-    links = {name: given.pop(name) for name in ("makers", "materials", "techniques", "subjects") if name in given}
+    links = {
+        name: given.pop(name) for name in ("makers", "materials", "techniques", "subjects") if name in given
+    }
     identity = given.pop("id", f"t{number}")
     values: dict[str, Any] = {
         "source": "test",

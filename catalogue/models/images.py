@@ -6,8 +6,6 @@ without a row is simply not held: the ladder shows it as available on request.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -89,6 +87,16 @@ class ObjectImage(models.Model):
         """Width divided by height, rounded for CSS."""
         return round(self.width / self.height, 4)
 
+    def attribution(self, licence_code: str) -> rights.Attribution:
+        """The credit of a file of this image under that licence; its source is the object's page."""
+        owner = self.object
+        return rights.attribution_for(
+            self.institution.profile(),
+            licence_code,
+            source=f"{settings.SITE_URL}{owner.get_absolute_url()}",
+            title=(owner.title_zh, owner.title_en or None),
+        )
+
     def file(self, tier: str) -> ImageFile | None:
         """The row of one tier, or None when the tier is not held. Reads prefetched `files`."""
         return next((file for file in self.files.all() if file.tier == tier), None)
@@ -160,13 +168,7 @@ class ImageFile(models.Model):
     def megapixels(self) -> float:
         return self.width * self.height / 1_000_000
 
-    @cached_property
+    @property
     def attribution(self) -> rights.Attribution:
-        """The credit of this file: the image's institution, this tier's licence, the object's page."""
-        owner = self.image.object
-        return rights.attribution_for(
-            self.image.institution.profile(),
-            self.licence,
-            source=f"{settings.SITE_URL}{owner.get_absolute_url()}",
-            title=(owner.title_zh, owner.title_en or None),
-        )
+        """The credit of this file."""
+        return self.image.attribution(self.licence)

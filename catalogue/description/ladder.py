@@ -1,0 +1,101 @@
+"""The image ladder: three rungs for every image, each with a next step, never a dead end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue import rights
+from catalogue.description.words import Both, both
+from catalogue.models import ImageFile, ObjectImage, Tier, TierState
+
+_NAMES = {Tier.LOW: ("低階", "Low"), Tier.MEDIUM: ("中階", "Medium"), Tier.HIGH: ("高階", "High")}
+_STATES = {
+    TierState.OPEN: ("開放", "Open"),
+    TierState.ON_REQUEST: ("可申請", "On request"),
+    TierState.CLOSED: ("未開放", "Not open"),
+}
+_NOT_HELD = ("這一階沒有現成的檔案，可以申請。", "We hold no file of this size yet; it can be asked for.")
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One tier of one image as it is offered. `url` downloads it, or asks for it."""
+
+    tier: str
+    name: Both
+    state: str
+    state_name: Both
+    licence: rights.Licence
+    attribution: rights.Attribution
+    url: str
+    file: ImageFile | None = None
+    width: int | None = None
+    height: int | None = None
+    bytes: int | None = None
+    reason: Both | None = None
+    review_date: date | None = None
+    # The next larger tier: {"tier", "url"}; None on the last rung.
+    next: dict[str, str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == TierState.OPEN
+
+    @property
+    def megapixels(self) -> float | None:
+        return self.width * self.height / 1_000_000 if self.width and self.height else None
+
+    @property
+    def media_type(self) -> str | None:
+        return self.file.media_type if self.file and self.is_open else None
+
+
+def request_path(image_id: str, tier: str) -> str:
+    """Where to ask for one tier of one image, filled in."""
+    return f"/request/?image={image_id}&tier={tier}"
+
+
+def ladder(image: ObjectImage) -> list[Rung]:
+    """Low, medium, high, always all three. Needs `files`, `institution` and the image's object.
+
+    `url` and `next.url` are paths (no host, no language prefix).
+    """
+    urls = {tier: _url(image, tier) for tier in Tier.values}
+    following = {Tier.LOW: Tier.MEDIUM, Tier.MEDIUM: Tier.HIGH}
+    rungs = []
+    for tier in Tier:
+        after = following.get(tier)
+        step = {"tier": after.value, "url": urls[after]} if after else None
+        rungs.append(_rung(image, tier, urls[tier], step))
+    return rungs
+
+
+def _url(image: ObjectImage, tier: str) -> str:
+    file = image.file(tier)
+    if file is not None and file.state == TierState.OPEN:
+        return file.get_absolute_url()
+    return request_path(image.id, tier)
+
+
+def _rung(image: ObjectImage, tier: Tier, url: str, step: dict[str, str] | None) -> Rung:
+    file = image.file(tier)
+    state = TierState(file.state) if file else TierState.ON_REQUEST
+    code = file.licence if file else rights.ON_REQUEST
+    reason = both(file.reason_zh, file.reason_en) if file and file.reason_zh else None
+    return Rung(
+        tier=tier.value,
+        name=both(*_NAMES[tier]),
+        state=state.value,
+        state_name=both(*_STATES[state]),
+        licence=rights.licence(code),
+        attribution=image.attribution(code),
+        url=url,
+        file=file,
+        width=file.width if file else None,
+        height=file.height if file else None,
+        bytes=file.bytes if file and state == TierState.OPEN else None,
+        reason=reason if file else both(*_NOT_HELD),
+        review_date=file.review_date if file else None,
+        next=step,
+    )

@@ -1,0 +1,123 @@
+"""Titles, periods and alternative texts in both languages; a missing language stays None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue import chronology
+from catalogue.models import MuseumObject, ObjectImage
+from catalogue.rights import EN, ZH
+
+Both = dict[str, str | None]
+
+
+def both(zh: str | None, en: str | None) -> Both:
+    """The two-language value of pages and API: empty text is None, never the other language."""
+    return {ZH: zh or None, EN: en or None}
+
+
+def of_term(term: Any) -> Both | None:
+    """The two names of a vocabulary term or person, None for no term."""
+    return both(term.name_zh, term.name_en) if term is not None else None
+
+
+@dataclass(frozen=True)
+class TitleLines:
+    """`en` is the recorded English title, or a line made of controlled terms when there is none."""
+
+    zh: str
+    en: str
+    en_is_generated: bool
+
+
+def title_lines(record: MuseumObject) -> TitleLines:
+    """The title in Chinese, and under it the English title or what we can say without translating.
+
+    DECISIONS 17: nothing is machine-translated; the generated line names category, period, format
+    and size only, and whoever shows it marks it as not being a title.
+    """
+    if record.title_en:
+        return TitleLines(record.title_zh, record.title_en, False)
+    parts = [record.category.name_en]
+    if record.format:
+        parts.append(record.format.name_en)
+    words = period_words(record)[EN]
+    if words:
+        parts.append(words)
+    size = dimension_words(record)[EN]
+    if size:
+        parts.append(size)
+    return TitleLines(record.title_zh, ", ".join(parts), True)
+
+
+def period_words(record: MuseumObject) -> Both:
+    """清乾隆（1736–1795） / Qing dynasty, Qianlong reign (1736–1795); None twice when undated."""
+    if record.period_id is None and record.year_from is None:
+        return both(None, None)
+    words = chronology.label(record.period_id, record.year_from, record.year_to, circa=record.years_circa)
+    return both(words[ZH], words[EN])
+
+
+def dimension_words(record: MuseumObject) -> Both:
+    """高 30.4 × 口徑 12 公分 / height 30.4 × rim diameter 12 cm, at most three measures."""
+    measured = record.dimensions[:3]
+    if not measured:
+        return both(None, None)
+    zh = "，".join(f"{side['part']} {side['cm']:g}".strip() for side in measured)
+    en = ", ".join(f"{_SIDES_EN.get(side['part'], '')} {side['cm']:g}".strip() for side in measured)
+    return both(f"{zh} 公分", f"{en} cm")
+
+
+_SIDES_EN = {
+    "高": "height",
+    "通高": "overall height",
+    "全高": "overall height",
+    "身高": "body height",
+    "蓋高": "lid height",
+    "座高": "stand height",
+    "長": "length",
+    "全長": "overall length",
+    "通長": "overall length",
+    "縱": "height",
+    "橫": "width",
+    "寬": "width",
+    "通寬": "overall width",
+    "厚": "thickness",
+    "深": "depth",
+    "腹深": "depth inside",
+    "徑": "diameter",
+    "直徑": "diameter",
+    "口徑": "rim diameter",
+    "底徑": "base diameter",
+    "足徑": "foot diameter",
+    "腹徑": "body diameter",
+    "口長": "rim length",
+    "口寬": "rim width",
+    "口橫": "rim width",
+    "口縱": "rim depth",
+    "足高": "foot height",
+    "重": "weight",
+}
+
+
+def alt_text(image: ObjectImage) -> Both:
+    """What the picture shows: an editor's words, or title and kind of picture without inventing.
+
+    Needs the image's object with category and period.
+    """
+    record = image.object
+    zh = image.alt_zh or (
+        f"〈{record.title_zh}〉{'示意圖' if image.is_illustration else '圖像'}{_nth_zh(image)}"
+    )
+    kind = "Illustration of" if image.is_illustration else "View of"
+    name = record.title_en or f"{record.category.name_en.lower()}, {record.accession or record.id}"
+    return both(zh, image.alt_en or f"{kind} {name}{_nth_en(image)}")
+
+
+def _nth_zh(image: ObjectImage) -> str:
+    return f"，第 {image.order} 張" if image.order > 1 else ""
+
+
+def _nth_en(image: ObjectImage) -> str:
+    return f", no. {image.order}" if image.order > 1 else ""
