@@ -6,7 +6,8 @@ without a row is simply not held: the ladder shows it as available on request.
 
 from __future__ import annotations
 
-from django.conf import settings
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Now
 
@@ -88,13 +89,18 @@ class ObjectImage(models.Model):
         return round(self.width / self.height, 4)
 
     def attribution(self, licence_code: str) -> rights.Attribution:
-        """The credit of a file of this image under that licence; its source is the object's page."""
+        """The credit of a file of this image under that licence; its source is the object's page.
+
+        An illustration is nobody's painting: it names what it stands for, not the work's maker.
+        """
         owner = self.object
+        if self.is_illustration:
+            title_en = f"{owner.title_en} (illustration)" if owner.title_en else None
+            work: dict[str, Any] = {"title": (f"{owner.title_zh}（示意圖）", title_en)}
+        else:
+            work = owner.work_words()
         return rights.attribution_for(
-            self.institution.profile(),
-            licence_code,
-            source=f"{settings.SITE_URL}{owner.get_absolute_url()}",
-            title=(owner.title_zh, owner.title_en or None),
+            self.institution.profile(), licence_code, source=owner.permanent_url, **work
         )
 
     def file(self, tier: str) -> ImageFile | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -145,13 +145,16 @@ class MuseumObject(Publishable):
     def attribution(self) -> rights.Attribution:
         """The credit of the record's text. Needs `institution`, `period` and `makers` (`with_card`)."""
         return rights.attribution_for(
-            self.institution.profile(),
-            self.text_licence,
-            source=self.permanent_url,
-            title=(self.title_zh, self.title_en or None),
-            creator=self._creator(),
-            period=(self.period.name_zh, self.period.name_en) if self.period else None,
+            self.institution.profile(), self.text_licence, source=self.permanent_url, **self.work_words()
         )
+
+    def work_words(self) -> dict[str, Any]:
+        """Title, maker and period as `rights.attribution_for` takes them."""
+        return {
+            "title": (self.title_zh, self.title_en or None),
+            "creator": self._creator(),
+            "period": (self.period.name_zh, self.period.name_en) if self.period else None,
+        }
 
     @property
     def description_attribution(self) -> rights.Attribution | None:

@@ -1,0 +1,69 @@
+# Kaiwu 開物. `make help` lists what there is.
+.POSIX:
+PYTHON = python3
+PORT = 8000
+DEMO =
+VENV = .venv
+BIN = $(VENV)/bin
+DATA = $${KAIWU_DATA_DIR:-var}
+MANAGE = SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py
+
+.PHONY: help run test setup lint bench lock messages clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+
+run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:8000 (PORT=…, DEMO=folder of real files)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) load_demo --once $(if $(DEMO),--real "$(DEMO)")
+	@echo "開物 Kaiwu: http://127.0.0.1:$(PORT)/   (Ctrl+C stops it)"
+	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers 1 --blocking-threads 8 --no-ws --log-level warning portal.wsgi:application
+
+test: $(VENV)/.dev ## set up if needed, run every test
+	@$(BIN)/python manage.py compile_translations
+	@$(BIN)/python -m pytest
+
+setup: $(VENV)/.app ## virtual environment, dependencies, translations
+	@$(BIN)/python manage.py compile_translations
+
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Kaiwu needs Python 3.11 or newer; $$($(PYTHON) --version) found. Use: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		{ echo "Python's venv module is incomplete: install the package python3-venv and try again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: $(VENV)/bin/pip requirements.txt
+	@echo "Installing what Kaiwu needs (about half a minute) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.app requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+lint: $(VENV)/.dev ## ruff, mypy, import contracts, migrations and messages up to date
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(BIN)/python manage.py check
+	@$(BIN)/python manage.py compile_translations --check
+
+bench: $(VENV)/.dev ## benchmarks, each a ratio against a named peer in the same run
+	@$(BIN)/python -m tests.bench
+
+lock: ## maintainers: write requirements*.txt anew from pyproject.toml (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--exclude-newer "$$(date -u -d '10 days ago' +%F)" --quiet pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--exclude-newer "$$(date -u -d '10 days ago' +%F)" --quiet --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+messages: ## collect the sentences of templates and code into locale/ (needs GNU gettext)
+	@$(BIN)/python manage.py makemessages --locale en --no-location --no-wrap --ignore var --ignore .venv --ignore node_modules
+
+clean: ## remove all state (database, index, files); the next run starts anew
+	rm -rf "$(DATA)"
