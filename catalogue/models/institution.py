@@ -65,3 +65,8 @@ class Institution(models.Model):
             link=self.link or settings.SITE_URL,
             request_url=self.request_url or f"{settings.SITE_URL}/request/",
         )
+
+    @property
+    def attribution(self) -> rights.Attribution:
+        """The credit of what the institution says of its collection as a whole: lists, empty answers."""
+        return rights.attribution_for(self.profile(), self.text_licence)

@@ -1,0 +1,9 @@
+"""Addresses whose content editors write, but which answer even without their page."""
+
+from django.urls import path
+
+from portal.pages import views
+
+page_urlpatterns = [
+    path("collections/<slug:slug>/", views.category, name="category"),
+]
