@@ -70,7 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "catalogue.delivery.middleware.TextCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "catalogue.delivery.middleware.PathLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -79,7 +79,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -121,6 +120,8 @@ SEARCH_URL = environment.one_of_schemes(
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 STORAGE_URL = environment.one_of_schemes("STORAGE_URL", "file://", {"file": "files in the data folder"})
 FILES_DIR = DATA_DIR / "files"
+# The web server's `internal` location of FILES_DIR; empty: this process sends the files itself.
+X_ACCEL_PREFIX = os.environ.get("X_ACCEL_PREFIX", "")
 CACHE_URL = environment.one_of_schemes(
     "CACHE_URL",
     "locmem://",

@@ -1,0 +1,45 @@
+"""Addresses of this site: absolute ones, and the same page in the other language.
+
+zh-Hant has no prefix, English is `/en/…` (DECISIONS 3).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.utils import translation
+
+from catalogue.rights import EN, ZH, Lang
+
+_ENGLISH: Final = "/en"
+
+
+def absolute(path: str) -> str:
+    """The path under SITE_URL: never under the host name that a request happened to give."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def without_language(path: str) -> str:
+    """`/en/objects/x/` and `/objects/x/` are both `/objects/x/`."""
+    if path == _ENGLISH or path.startswith(f"{_ENGLISH}/"):
+        return path.removeprefix(_ENGLISH) or "/"
+    return path
+
+
+def in_language(path: str, lang: Lang) -> str:
+    """The address of the same page in `lang`; other sites' addresses stay as they are."""
+    if not path.startswith("/"):
+        return path
+    bare = without_language(path)
+    return f"{_ENGLISH}{bare}" if lang == EN else bare
+
+
+def language_of(path: str) -> Lang:
+    """The language that an address is in, by its prefix alone."""
+    return EN if without_language(path) != path else ZH
+
+
+def current_language() -> Lang:
+    """The language of the page being written."""
+    return EN if (translation.get_language() or "").startswith("en") else ZH

@@ -1,0 +1,114 @@
+"""The way out for files: no file has an address of its own (DECISIONS 25).
+
+Ranges are those of RFC 9110 §14: one range of bytes is answered with 206, several with the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+
+from catalogue.delivery import headers
+from catalogue.delivery.problems import Problem
+from catalogue.rights import Attribution
+
+__all__ = ["send_file"]
+
+_BLOCK: Final = 256 * 1024
+_RANGE: Final = re.compile(r"\Abytes=(\d*)-(\d*)\Z")
+
+
+def send_file(
+    request: HttpRequest,
+    path: str | Path,
+    attribution: Attribution,
+    media_type: str,
+    download_name: str | None = None,
+) -> HttpResponseBase:
+    """Stream a file that lies under FILES_DIR (`path` relative to it, or absolute).
+
+    With the setting X_ACCEL_PREFIX the web server sends the file, from a location of that name which is
+    `internal`. Raises Http404 for a file that is not there, Problem 416 for a range outside it.
+    """
+    found, relative = _located(Path(path))
+    stat = found.stat()
+    response = _body(request, found, relative, stat.st_size)
+    response["Content-Type"] = media_type
+    response["Accept-Ranges"] = "bytes"
+    if download_name:
+        response["Content-Disposition"] = content_disposition_header(True, download_name) or "attachment"
+    headers.share(response)
+    headers.sign(response, attribution)
+    return headers.revalidate(
+        request,
+        response,
+        etag=_etag(found),
+        last_modified=datetime.fromtimestamp(stat.st_mtime, UTC),
+        cache=headers.CACHE_REVALIDATE,
+    )
+
+
+def _located(path: Path) -> tuple[Path, str]:
+    """The file and its path below FILES_DIR. Raises Http404 for anything outside or absent."""
+    root = Path(settings.FILES_DIR).resolve()
+    found = (root / path).resolve()
+    if not found.is_relative_to(root) or not found.is_file():
+        raise Http404
+    return found, found.relative_to(root).as_posix()
+
+
+def _etag(path: Path) -> str:
+    stat = path.stat()
+    return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+
+
+def _body(request: HttpRequest, path: Path, relative: str, size: int) -> HttpResponseBase:
+    if prefix := settings.X_ACCEL_PREFIX:
+        response: HttpResponseBase = HttpResponse()
+        response["X-Accel-Redirect"] = prefix + quote(relative)
+        return response
+    span = _span(request, path, size)
+    if span is None:
+        whole = FileResponse(path.open("rb"))
+        whole.block_size = _BLOCK
+        return whole
+    start, stop = span
+    part = StreamingHttpResponse(_blocks(path, start, stop), status=206)
+    part["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+    part["Content-Length"] = str(stop - start)
+    return part
+
+
+def _span(request: HttpRequest, path: Path, size: int) -> tuple[int, int] | None:
+    """The half-open span of bytes that is asked for, or None for the whole file."""
+    asked = _RANGE.match(request.headers.get("Range", ""))
+    if request.method != "GET" or asked is None or asked.groups() == ("", ""):
+        return None
+    if request.headers.get("If-Range", _etag(path)) != _etag(path):
+        return None
+    first, last = asked.groups()
+    if first:
+        start, stop = int(first), min(int(last or size - 1), size - 1) + 1
+    else:
+        start, stop = max(0, size - int(last)), size
+    if start >= stop:
+        words = (f"檔案只有 {size} 位元組。", f"The file has {size} bytes.")
+        raise Problem(416, words, extra={"size": size})
+    return start, stop
+
+
+def _blocks(path: Path, start: int, stop: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        file.seek(start)
+        while start < stop and (block := file.read(min(_BLOCK, stop - start))):
+            start += len(block)
+            yield block

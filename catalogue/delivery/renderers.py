@@ -1,0 +1,105 @@
+"""The guards of data: a success body without its attribution is not written.
+
+A module of its own that imports nothing but `rest_framework.renderers` and the rule of the block: it is
+loaded while Django REST framework itself is still being loaded, and it must not trust its supplier.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any, Final
+
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+
+from catalogue.rights import LICENCES
+from catalogue.rights.block import AttributionMissing, check_block
+
+# The lists whose every member is a thing of its own, with its own credit.
+_DELIVERABLE: Final = ("results", "images", "resources", "tiers")
+_REDUCED: Final = frozenset({"tiers"})
+_COLUMNS: Final = ("attribution_zh", "attribution_en", "licence")
+
+
+class AttributedJSONRenderer(JSONRenderer):
+    """JSON that holds a whole block for the body, and one for each thing in it (gate 4)."""
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        if _is_success(renderer_context):
+            guard(data)
+        written: bytes = super().render(data, accepted_media_type, renderer_context)
+        return written
+
+
+class AttributedCSVRenderer(BaseRenderer):
+    """CSV (RFC 4180, UTF-8) of an envelope's `results`, three columns of attribution on every row.
+
+    The envelope says the `columns`; each result maps them to text, number or None.
+    """
+
+    media_type = "text/csv"
+    format = "csv"
+    charset = "utf-8"
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        check_block(data.get("attribution") if isinstance(data, Mapping) else None)
+        columns, rows = data["columns"], data["results"]
+        guard_table(columns, rows)
+        out = StringIO()
+        writer = csv.writer(out)
+        writer.writerow(columns)
+        writer.writerows([row.get(column) for column in columns] for row in rows)
+        return out.getvalue().encode()
+
+
+def guard(data: Any, path: str = "") -> None:
+    """Refuse a body that lacks the block, or whose things lack theirs. Raises AttributionMissing."""
+    if not isinstance(data, Mapping):
+        raise AttributionMissing(path or "body", f"must be an object, not {type(data).__name__}")
+    check_block(data.get("attribution"), path=f"{path}attribution")
+    _guard_things(data, path)
+
+
+def guard_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse a table without the three columns, or a row that leaves one of them empty."""
+    for name in _COLUMNS:
+        if name not in columns:
+            raise AttributionMissing(f"columns.{name}", "is missing")
+    for number, row in enumerate(rows):
+        known = LICENCES.get(str(row.get("licence")))
+        if known is None:
+            raise AttributionMissing(f"results[{number}].licence", "is not a licence of ours")
+        statements = str(row.get("attribution_zh")), str(row.get("attribution_en"))
+        for name, statement, word in zip(_COLUMNS, statements, (known.word_zh, known.word_en), strict=False):
+            if word not in statement:
+                raise AttributionMissing(f"results[{number}].{name}", f"does not name {word!r}")
+
+
+def _guard_things(data: Mapping[str, Any], path: str) -> None:
+    for name in _DELIVERABLE:
+        things = data.get(name)
+        if not isinstance(things, list):
+            continue
+        for number, thing in enumerate(things):
+            here = f"{path}{name}[{number}]"
+            if not isinstance(thing, Mapping):
+                raise AttributionMissing(here, f"must be an object, not {type(thing).__name__}")
+            reduced = name in _REDUCED
+            check_block(thing.get("attribution"), reduced_ok=reduced, path=f"{here}.attribution")
+            _guard_things(thing, f"{here}.")
+
+
+def _is_success(renderer_context: Mapping[str, Any] | None) -> bool:
+    response = (renderer_context or {}).get("response")
+    return response is None or response.status_code < 400
