@@ -56,12 +56,17 @@ class MuseumObject(Publishable):
     source_url = models.URLField("原始紀錄", max_length=500, blank=True)
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
     import_run = models.ForeignKey(
-        "catalogue.ImportRun", models.SET_NULL, null=True, blank=True, related_name="objects", editable=False
+        "catalogue.ImportRun",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="museum_objects",
+        editable=False,
     )
 
     institution = models.ForeignKey("catalogue.Institution", models.PROTECT, verbose_name="提供機構")
     category = models.ForeignKey(
-        "catalogue.Category", models.PROTECT, verbose_name="類別", related_name="objects"
+        "catalogue.Category", models.PROTECT, verbose_name="類別", related_name="museum_objects"
     )
     department = models.ForeignKey(
         "catalogue.Department", models.PROTECT, null=True, blank=True, verbose_name="典藏處"

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models, transaction
 
 from catalogue import chronology
+from catalogue.models.collections import seed_collection_datasets
 from catalogue.models.institution import Institution
 from catalogue.models.people import Person
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
@@ -32,6 +33,7 @@ def seed_vocabularies() -> None:
     )
     if "people" in NAMES:
         Person.objects.bulk_create([_person(row) for row in load("people")], ignore_conflicts=True)
+    seed_collection_datasets()
 
 
 def _replace(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> None:
@@ -69,7 +71,7 @@ def _period(period: chronology.Period, order: int) -> dict[str, Any]:
         "slug": period.slug,
         "name_zh": period.zh,
         "name_en": period.en,
-        "aliases": list(period.aliases),
+        "aliases": [*period.aliases_zh, *period.aliases_en],
         "order": order,
         "kind": period.kind,
         "parent_id": period.parent,
