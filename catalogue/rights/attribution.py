@@ -22,6 +22,8 @@ Kind = Literal["graphic", "dataset"]
 
 _ASCII_FORMS = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "ß": "ss"})
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+# Marks that turn the direction of text could make a credit read as another one.
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,7 @@ def attribution_for(
 
 def _clean(text: str | None) -> str | None:
     """Bring line breaks, tabs and control characters down to single spaces; "" is None."""
-    return _SPACES.sub(" ", text).strip() or None if text else None
+    return _SPACES.sub(" ", text.translate(_TURNS)).strip() or None if text else None
 
 
 def _clean_pair(pair: Pair | None) -> Pair:

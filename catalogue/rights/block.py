@@ -7,7 +7,7 @@ supplier and the guard do not trust each other.
 from collections.abc import Mapping
 
 from catalogue.rights.addresses import web_address, without_scheme
-from catalogue.rights.languages import LANGS, Lang
+from catalogue.rights.languages import LANGS, ZH, Lang
 from catalogue.rights.licences import LICENCES, ON_REQUEST, Licence, licence
 
 _FULL = frozenset({"required", "statement", "provider", "place", "link", "licence"})
@@ -42,8 +42,7 @@ def check_block(value: object, *, reduced_ok: bool = False, path: str = "attribu
     block = _mapping(value, path)
     names = set(block)
     if reduced_ok and names == _REDUCED:
-        _check_licence(block, path)
-        _texts(block["statement"], f"{path}.statement")
+        _check_short_statement(block, _check_licence(block, path), path)
         return
     for name in sorted(_FULL - names):
         raise AttributionMissing(f"{path}.{name}", "is missing")
@@ -89,6 +88,16 @@ def _check_statement(block: Mapping[str, object], row: Licence, link: str, path:
             if found < 0:
                 raise AttributionMissing(f"{where}.{lang}", f"lacks {element!r:.80} in its place")
             start = found + len(element)
+
+
+def _check_short_statement(block: Mapping[str, object], row: Licence, path: str) -> None:
+    """With nothing to compare with, a statement must at least have its four parts."""
+    where = f"{path}.statement"
+    for lang, text in _texts(block["statement"], where).items():
+        who, _, link = text.partition(f"{row.word(lang)} @ ")
+        provider, _, place = who.rstrip("， ").rpartition("，" if lang == ZH else ", ")
+        if not (provider.strip() and place.strip() and link.strip()):
+            raise AttributionMissing(f"{where}.{lang}", f"is not a statement under {row.code}")
 
 
 def _mapping(value: object, path: str) -> Mapping[str, object]:

@@ -36,18 +36,16 @@ def check_text(text: str, institutions: Sequence[Institution], *, licence_code: 
     # Of several, the strictest: nobody is told that he may do more than he may.
     named = min(map(licence, codes), key=lambda row: row.openness, default=None)
     row = expected or named
+    rule = _licence(hits, codes, row, expected)
+    if target is None:
+        return Report(elements=_nobody(rule), licences=codes, notes=_notes(text, hits))
     return Report(
-        elements=(
-            _provider(hits, target),
-            _place(hits, target),
-            _licence(hits, codes, row, expected),
-            _link(hits, target),
-        ),
+        elements=(_provider(hits, target), _place(hits, target), rule, _link(hits, target)),
         institution=target,
         licences=codes,
-        corrected=_corrected(target, row) if target else None,
-        complete=target is not None and row is not None,
-        exact=target is not None and _is_exact(text[:MAX_CHARS], target),
+        corrected=_corrected(target, row),
+        complete=row is not None,
+        exact=_is_exact(text[:MAX_CHARS], target),
         notes=_notes(text, hits),
     )
 
@@ -98,10 +96,19 @@ def _is_place(hit: Hit, one: Institution) -> bool:
     return hit.kind is Kind.PLACE and hit.value in (fold_word(one.place_zh), fold_word(one.place_en))
 
 
-def _provider(hits: Sequence[Hit], target: Institution | None) -> Element:
-    written = both(target.name_zh, target.name_en) if target else None
+def _nobody(rule: Element) -> tuple[Element, ...]:
+    """What is said where no institution is known: only the licence could be looked at."""
+    advice = both("這裡還不認識任何機構，無從比對。", "No institution is known here to compare with.")
+    provider, place, link = (
+        Element(name, State.MISSING, advice=advice) for name in ("provider", "place", "link")
+    )
+    return provider, place, rule, link
+
+
+def _provider(hits: Sequence[Hit], target: Institution) -> Element:
+    written = both(target.name_zh, target.name_en)
     for hit in hits:
-        if target and hit.kind is Kind.PROVIDER and hit.value == target.slug:
+        if hit.kind is Kind.PROVIDER and hit.value == target.slug:
             return _present("provider", hit, written)
     kinds = {
         Kind.SHARED_NAME: both(
@@ -116,11 +123,11 @@ def _provider(hits: Sequence[Hit], target: Institution | None) -> Element:
     return Element("provider", State.MISSING, None, written, advice)
 
 
-def _place(hits: Sequence[Hit], target: Institution | None) -> Element:
-    written = both(target.place_zh, target.place_en) if target else None
+def _place(hits: Sequence[Hit], target: Institution) -> Element:
+    written = both(target.place_zh, target.place_en)
     places = [hit for hit in hits if hit.kind is Kind.PLACE]
     for hit in places:
-        if target and _is_place(hit, target):
+        if _is_place(hit, target):
             return _present("place", hit, written)
     if places:
         advice = both("館舍地點不在這裡。", "The institution's seat is elsewhere.")
@@ -159,17 +166,17 @@ def _licence(
     return Element("licence", State.MISSING, None, written, advice)
 
 
-def _link(hits: Sequence[Hit], target: Institution | None) -> Element:
-    written = both(target.link_text, target.link_text) if target else None
+def _link(hits: Sequence[Hit], target: Institution) -> Element:
+    written = both(target.link_text, target.link_text)
     links = [hit for hit in hits if hit.kind is Kind.LINK]
     for hit in links:
-        if target and _is_link(hit, target):
+        if _is_link(hit, target):
             # With or without scheme, path and "www.": all lead there.
             return Element("link", State.PRESENT, hit.text, written)
     # Other addresses in a text are no mistake, unless they stand where the link belongs.
-    domain = bare_address(target.link).split("/")[0] if target else ""
+    domain = bare_address(target.link).split("/")[0]
     for hit in links:
-        if hit.after_at or hit.value.startswith("dpm.org.cn") or (domain and domain in hit.value):
+        if hit.after_at or hit.value.startswith("dpm.org.cn") or domain in hit.value:
             advice = both("這不是提供機構的網址。", "This is not the institution's address.")
             return Element("link", State.WRONG, hit.text, written, advice)
     advice = both("請寫出提供機構的網址。", "Give the institution's address.")

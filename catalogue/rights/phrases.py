@@ -67,7 +67,8 @@ def _chinese(period: Phrase | None, creator: Phrase | None, title: Phrase | None
     for piece in filter(None, (period, creator)):
         pieces += [Phrase(" ", ZH), piece] if pieces else [piece]
     if title:
-        pieces.append(title)
+        # Chinese title marks need no space before them, English quotation marks do.
+        pieces += [Phrase(" ", ZH), title] if pieces and title.lang == EN else [title]
     return [*pieces, Phrase("，", ZH)] if pieces else []
 
 
