@@ -1,11 +1,11 @@
 """Where everything lives: data routes outside the language prefix, pages inside, Wagtail's catch-all last."""
 
-from catalogue.urls import data_urlpatterns, page_urlpatterns
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from catalogue.urls import data_urlpatterns, page_urlpatterns
 from portal.pages.urls import page_urlpatterns as editorial_urlpatterns
 
 urlpatterns = [

@@ -28,11 +28,9 @@ def seed_vocabularies() -> None:
     for model, name in ((Material, "materials"), (Technique, "techniques"), (Format, "formats")):
         _replace(model, (_term(row, n) for n, row in enumerate(load(name))))
     _replace(Period, (_period(period, n) for n, period in enumerate(chronology.PERIODS.values())))
-    Institution.objects.bulk_create(
-        [Institution(**row) for row in load("institutions")], ignore_conflicts=True
-    )
+    _add(Institution, [Institution(**row) for row in load("institutions")])
     if "people" in NAMES:
-        Person.objects.bulk_create([_person(row) for row in load("people")], ignore_conflicts=True)
+        _add(Person, [_person(row) for row in load("people")])
     seed_collection_datasets()
 
 
@@ -43,6 +41,13 @@ def _replace(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> None:
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     manager: models.Manager[Any] = model._default_manager
     manager.bulk_create(instances, update_conflicts=True, update_fields=fields, unique_fields=["slug"])
+
+
+def _add(model: type[models.Model], instances: Sequence[models.Model]) -> None:
+    """Insert those that are not there. (`ignore_conflicts` would also hide a broken constraint.)"""
+    manager: models.Manager[Any] = model._default_manager
+    have = set(manager.values_list("pk", flat=True))
+    manager.bulk_create([instance for instance in instances if instance.pk not in have])
 
 
 def _term(row: dict[str, Any], order: int) -> dict[str, Any]:

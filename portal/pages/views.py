@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from catalogue.browse.results import results_context
-from catalogue.delivery.pages import delivered, page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from catalogue.browse.results import results_context
+from catalogue.delivery.pages import delivered, page
 from catalogue.models import Category, Dataset, Institution
 from catalogue.search import Query
 from portal.pages import figures
