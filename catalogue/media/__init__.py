@@ -1,0 +1,8 @@
+"""Pictures: read, measured, stored by tier, and marked with their attribution. libvips lives here only."""
+
+from catalogue.media.ingest import store_image
+from catalogue.media.opening import PictureRefused
+from catalogue.media.plans import Hold, Supplied
+from catalogue.media.raster import rasterise
+
+__all__ = ["Hold", "PictureRefused", "Supplied", "rasterise", "store_image"]

@@ -1,0 +1,126 @@
+"""Looking at a supplied picture before trusting it: format and size from the header, then the pixels.
+
+The kind is read from the file's first bytes, never from its name, and only the loader of that kind
+is called. Nothing is decoded before the header has passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from catalogue.media.vips import Image, VipsError, on_white
+
+MAX_PIXELS = 1_000_000_000
+_ANY_HEIGHT = 10_000_000
+_TURNED = {5, 6, 7, 8}
+_LOADERS = {
+    "image/jpeg": Image.jpegload,
+    "image/png": Image.pngload,
+    "image/webp": Image.webpload,
+    "image/tiff": Image.tiffload,
+}
+
+
+class PictureRefused(ValueError):
+    """A file that is not taken in; `.reason` is one word for lists, the message says the rest."""
+
+    def __init__(self, path: Path, reason: str, detail: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path.name}: {detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file whose header has been read. Width and height (pixels) are as it is seen, once turned."""
+
+    path: Path
+    media_type: str
+    width: int
+    height: int
+    orientation: int
+
+
+def examine(path: Path) -> Picture:
+    """Read the header. Raises PictureRefused: missing, format, broken, animated, pages, too-large."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(65_536)
+    except OSError as error:
+        raise PictureRefused(path, "missing", f"cannot be read: {error.strerror}") from error
+    media_type = _kind(head)
+    if media_type is None:
+        raise PictureRefused(path, "format", "is not a JPEG, PNG, WebP or TIFF file")
+    try:
+        header = _LOADERS[media_type](str(path), access="sequential")
+    except VipsError as error:
+        raise PictureRefused(path, "broken", f"its header cannot be read ({_first_line(error)})") from error
+    _refuse_many(path, media_type, head, header)
+    width, height = header.width, header.height
+    if width * height > MAX_PIXELS:
+        megapixels = width * height // 1_000_000
+        raise PictureRefused(path, "too-large", f"has {megapixels:,} megapixels; the limit is 1,000")
+    orientation = header.get("orientation") if header.get_typeof("orientation") else 1
+    if orientation in _TURNED:
+        width, height = height, width
+    return Picture(path, media_type, width, height, orientation if 1 <= orientation <= 8 else 1)
+
+
+def pixels(picture: Picture, width: int, height: int | None = None) -> Any:
+    """The picture in sRGB, turned upright, `width` pixels wide: to be read once, from top to bottom.
+
+    With `height` it is exactly that size, otherwise it keeps its proportion. A JPEG is shrunk while it is
+    decoded. Broken pixels show when they are read: do that inside `reading`.
+    """
+    # The file's first bytes have been checked by `examine`; libvips chooses the same loader by them.
+    shrunk = Image.thumbnail(
+        str(picture.path),
+        width,
+        height=height or _ANY_HEIGHT,
+        size="force" if height else "down",
+        output_profile="srgb",
+        fail_on="truncated",
+    )
+    return on_white(shrunk)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what libvips says about a file's pixels into PictureRefused."""
+    try:
+        yield
+    except VipsError as error:
+        detail = f"its pixels cannot be read, it may be cut off ({_first_line(error)})"
+        raise PictureRefused(path, "broken", detail) from error
+
+
+def _kind(head: bytes) -> str | None:
+    if head.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return "image/tiff"
+    return None
+
+
+def _refuse_many(path: Path, media_type: str, head: bytes, header: Any) -> None:
+    """One file, one picture: animations and files of several pages are refused."""
+    pages = header.get("n-pages") if header.get_typeof("n-pages") else 1
+    if media_type == "image/png" and b"acTL" in head.split(b"IDAT", 1)[0]:
+        pages = 2
+    if pages > 1:
+        reason, what = (
+            ("pages", "several pages") if media_type == "image/tiff" else ("animated", "an animation")
+        )
+        raise PictureRefused(path, reason, f"holds {what}; one file must hold one picture")
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1] if lines else type(error).__name__

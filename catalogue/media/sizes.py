@@ -1,0 +1,40 @@
+"""Arithmetic of picture sizes, in pixels: what a tier may hold, which widths a page needs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from catalogue.models.images import LOW_MAX_PIXELS, MEDIUM_MAX_PIXELS, Tier
+
+PAGE_WIDTHS = (240, 480, 960, 1600)
+# Rows of cards share one height: a long handscroll needs more width than the steps above give it.
+_ROW_HEIGHT = 480
+# No side of a rendition is longer (WebP itself ends at 16,383 pixels).
+_LONGEST = 6000
+_NEARLY = 1.1
+
+TIER_LIMITS = {Tier.LOW: LOW_MAX_PIXELS, Tier.MEDIUM: MEDIUM_MAX_PIXELS}
+
+
+def within(width: int, height: int, pixels: int) -> tuple[int, int]:
+    """The largest size of the same proportion with at most that many pixels; never larger than given."""
+    if width * height <= pixels:
+        return width, height
+    scale = math.sqrt(pixels / (width * height))
+    return max(1, math.floor(width * scale)), max(1, math.floor(height * scale))
+
+
+def page_widths(width: int, height: int, wanted: Sequence[int] = PAGE_WIDTHS) -> list[int]:
+    """Widths of the page renditions of a picture of that size, ascending: none wider than the picture.
+
+    The picture's own width is among them where the next smaller one falls well short of it; a very long
+    or very tall picture gets as much as its row or its column can show.
+    """
+    row = min(round(_ROW_HEIGHT * width / height), _LONGEST)
+    column = max(1, _LONGEST * width // height)
+    largest = min(width, max(*wanted, row), column)
+    widths = [step for step in sorted(wanted) if step <= largest]
+    if not widths or largest > widths[-1] * _NEARLY:
+        widths.append(largest)
+    return widths
