@@ -4,20 +4,22 @@ import re
 from urllib.parse import urlsplit
 
 # RFC 3986 characters alone: nothing that could end a header, a quoted string or a tag.
+_OWN_MACHINE = {"localhost", "127.0.0.1", "::1", "testserver"}
 _ALLOWED = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]+")
 
 
 def web_address(value: str, what: str, *, https: bool = False) -> str:
     """Check an absolute web address and give it back unchanged.
 
-    `what` names the value in the message. With `https`, plain http is refused too.
+    `what` names the value in the message. With `https`, plain http is refused too, but for a
+    portal tried out on one's own machine.
     Raises ValueError for anything that is not an absolute http(s) address of RFC 3986
     characters (other characters come percent-encoded), or that holds a password.
     """
     if not isinstance(value, str) or not _ALLOWED.fullmatch(value):
         raise ValueError(f"{what}: not a web address in plain ASCII: {value!r:.80}")
     parts = urlsplit(value)
-    schemes = ("https",) if https else ("https", "http")
+    schemes = ("https",) if https and parts.hostname not in _OWN_MACHINE else ("https", "http")
     if parts.scheme not in schemes or not parts.hostname:
         raise ValueError(f"{what}: must be an absolute {schemes[0]} address: {value!r:.80}")
     if parts.username is not None or parts.password is not None:
