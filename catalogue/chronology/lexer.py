@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from html import unescape
 
 from .calendar import GANZHI
 from .folding import fold_with_offsets
-from .names import NAMES, Sense, is_latin, name_at
+from .names import NAMES, Sense, is_latin, names_at
 from .numerals import NUMERAL_CHARS, read_numeral
 
 #: Parts of a span in twelfths of its length.
@@ -118,7 +117,7 @@ _LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text: `start` and `end` index the original, `left`/`right` the folded text.
+    """A piece of the text: `text` is the original from `start` to `end`.
 
     `number` belongs to numbers and ordinals, `senses` to names, `part` (twelfths) to parts.
     """
@@ -135,10 +134,9 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text without the spaces; [] for a text too long to be a date."""
-    plain = unescape(text) if "&#" in text else text
-    if len(plain) > _LONGEST:
+    if len(text) > _LONGEST:
         return []
-    folded, offsets = fold_with_offsets(plain)
+    folded, offsets = fold_with_offsets(text)
     tokens: list[Token] = []
     position = 0
     while position < len(folded):
@@ -146,7 +144,7 @@ def tokenize(text: str) -> list[Token]:
         start, position = position, position + width
         if token.kind != "space":
             begin, end = offsets[start], offsets[position - 1] + 1
-            tokens.append(replace(token, start=begin, end=end, text=plain[begin:end]))
+            tokens.append(replace(token, start=begin, end=end, text=text[begin:end]))
     return _demote(tokens)
 
 
@@ -179,20 +177,29 @@ def _token(kind: str, word: str) -> Token:
 
 
 def _name(text: str, position: int, before: list[Token]) -> str | None:
-    word = name_at(text, position)
-    if word and word[0] == "至" and _is_to(text, position, word, before):
-        return None
-    return word
+    """The longest name here that the names before it allow."""
+    earlier = next((t.senses for t in reversed(before) if t.kind == "name"), ())
+    for word in names_at(text, position):
+        if word[0] == "至" and _is_to(text, position, word, before):
+            continue
+        if all(s.hint for s in NAMES[word]) and not _fits(word, earlier):
+            continue  # 元初 is the beginning of Yuan, unless 漢 comes first
+        return word
+    return None
+
+
+def _fits(word: str, earlier: tuple[Sense, ...]) -> bool:
+    return any(sense.narrows(other) for sense in NAMES[word] for other in earlier)
 
 
 def _is_to(text: str, position: int, word: str, before: list[Token]) -> bool:
-    """Whether 至 of 至元, 至正 … here means "to": 宋至元, 明至正德, but 元至元 is a reign."""
-    after = name_at(text, position + 1) if position + 1 < len(text) else None
+    """Whether 至 of 至元, 至正 … here means "to": 宋至元, but 元至元 is a reign."""
+    after = next(names_at(text, position + 1), None) if position + 1 < len(text) else None
     if after is None or not before or before[-1].kind in {"join", "separator", "open"}:
         return False
-    earlier = next((t for t in reversed(before) if t.kind == "name"), None)
+    earlier = next((t.senses for t in reversed(before) if t.kind == "name"), None)
     if earlier is not None:
-        return not any(s.narrows(e) for s in NAMES[word] for e in earlier.senses)
+        return not _fits(word, earlier)
     return before[-1].kind in {"century", "year"} and len(after) + 1 > len(word)
 
 

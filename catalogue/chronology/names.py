@@ -117,14 +117,13 @@ def is_latin(char: str) -> bool:
     return "a" <= char <= "z"
 
 
-def name_at(text: str, position: int) -> str | None:
-    """The longest name beginning at `position` of a folded text, whole words only."""
+def names_at(text: str, position: int) -> Iterator[str]:
+    """The names beginning at `position` of a folded text, longest first; whole words only."""
     head = text[position]
     if is_latin(head) and position and (is_latin(text[position - 1]) or text[position - 1].isdigit()):
-        return None
+        return
     for word in _HEADS.get(head, ()):
         if text.startswith(word, position):
             end = position + len(word)
             if not (is_latin(word[-1]) and end < len(text) and is_latin(text[end])):
-                return word
-    return None
+                yield word

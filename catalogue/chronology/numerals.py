@@ -25,19 +25,19 @@ def read_numeral(text: str) -> int | None:
 
 def _structured(text: str) -> int | None:
     """Read a numeral with units; each unit must be smaller than the one before."""
-    total, pending, ceiling = 0, None, 10_000
+    total, pending, ceiling = 0, 0, 10_000
     for char in text:
         if char in _DIGITS:
-            if pending is not None:
+            if pending:
                 return None
             pending = _DIGITS[char]
             continue
         unit = 10 if char in _TENS else _UNITS.get(char, 0)
-        if not unit or unit >= ceiling or (char in _TENS and pending is not None):
+        if not unit or unit >= ceiling or (char in _TENS and pending):
             return None
-        total += _TENS.get(char) or unit * (1 if pending is None else pending)
-        pending, ceiling = None, unit
-    return total + (pending or 0)
+        total += _TENS.get(char) or unit * (pending or 1)
+        pending, ceiling = 0, unit
+    return total + pending
 
 
 def write_numeral(number: int) -> str:

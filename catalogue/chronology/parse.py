@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from itertools import pairwise
 
 from .calendar import EARLIEST, LATEST
@@ -40,7 +41,7 @@ def parse_years(text: str) -> YearRange | None:
     Years in figures win over words, and words give the period: 元順帝至正十年（1350）. Never
     raises; an impossible date (乾隆六十五年, 9999年) is None.
     """
-    tokens = tokenize(text)
+    tokens = tokenize(unescape(text))
     try:
         items = _without_asides(resolve_numbers(tokens))
         sides = _group(items)
@@ -173,7 +174,7 @@ def _combine(sides: list[list[Reading]], tokens: list[Token]) -> YearRange | Non
     if kinds & {"after", "before"}:
         start = EARLIEST if "before" in kinds else start
         end = LATEST if "after" in kinds else end
-        period = None
+        period = period if period and _holds(PERIODS[period], start, end) else None
     circa = bool(kinds & {"circa", "after", "before"}) or any(r.circa for r in deciding)
     return YearRange(start, end, circa, period, _evidence(tokens))
 
@@ -187,6 +188,10 @@ def _period(readings: list[Reading]) -> str | None:
     period = PERIODS[found]
     apart = (r for r in readings if not r.slugs and not period.year_from <= r.start <= period.last_year)
     return None if any(apart) else found
+
+
+def _holds(period: Period, start: int, end: int) -> bool:
+    return period.year_from <= start and end <= period.last_year
 
 
 def _evidence(tokens: list[Token]) -> str:

@@ -76,12 +76,12 @@ def _narrower(old: Sense, new: Sense) -> Sense | None:
 
 
 def fraction(start: int, end: int, part: Part | None) -> tuple[int, int]:
-    """The years of a part, in twelfths, of a span; bounds rounded down, never crossing."""
+    """The years of a part (in twelfths) of a span; parts that follow one another do not overlap."""
     if part is None:
         return start, end
-    first, length = to_astronomical(start), to_astronomical(end) - to_astronomical(start)
-    low, high = length * part[0] // 12, length * part[1] // 12
-    return shift(start, low) if first else start, shift(start, high)
+    length = to_astronomical(end) - to_astronomical(start) + 1
+    low, high = length * part[0] // 12, length * part[1] // 12 - 1
+    return shift(start, low), shift(start, max(low, high))
 
 
 def read(phrase: Phrase) -> Reading | None:
@@ -111,13 +111,11 @@ def _slugs(senses: list[Sense]) -> tuple[str, ...]:
 def _by_years(phrase: Phrase, exact: list[tuple[Years, Part | None]]) -> Reading | None:
     """Western years win over words, unless they miss the named reign altogether."""
     start, end = _hull([fraction(y.start, y.end, p) for y, p in exact])
-    if len(exact) == 1 or phrase.part:
-        start, end = fraction(start, end, phrase.part)
     senses = [s for s in phrase.senses if start <= s.end + 1 and end >= s.start - 1]
     if phrase.senses and not senses and all(s.counts for s in phrase.senses):
         words = _by_words(phrase)
         return replace(words, circa=True) if words else None
-    approximate = bool(phrase.part) or any(p for _, p in exact)
+    approximate = any(p for _, p in exact)
     whole = any(y.whole for y, _ in exact)
     return Reading(start, end, _slugs(_plain(senses or phrase.senses)), approximate, whole)
 

@@ -92,10 +92,10 @@ def _share(first: _Number, second: _Number, joined: bool) -> None:
     """Of two joined numbers one may leave its unit or reckoning to the other."""
     if not first.unit and second.unit in {"century", "year"} and (joined or second.unit == "century"):
         first.unit = second.unit
-    if first.bce is None and second.bce and first.value >= second.value:
-        first.bce = True
-    elif second.bce is None and first.bce:
-        second.bce = second.value < first.value
+    if first.bce is None and second.bce is not None and second.bce == (first.value >= second.value):
+        first.bce = second.bce
+    elif second.bce is None and first.bce is not None:
+        second.bce = first.bce and second.value < first.value
     if joined and not second.unit and first.value >= 100 > second.value > first.value % 100 and not first.bce:
         second.value += first.value // 100 * 100  # 1736-95
 
