@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, overload
+from typing import Any, Final, TypeVar, overload
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,21 +17,19 @@ from catalogue.delivery import headers
 from catalogue.delivery.problems import Problem, problem
 from catalogue.rights import AttributionMissing
 
-ViewFunction = Callable[..., HttpResponseBase]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 _MARK: Final = object()
 _READ: Final = ("GET", "HEAD", "OPTIONS")
 
 
 @overload
-def delivered(view: ViewFunction) -> ViewFunction: ...
+def delivered(view: Callable[..., Answer]) -> Callable[..., Answer]: ...
 @overload
-def delivered(*, methods: tuple[str, ...]) -> Callable[[ViewFunction], ViewFunction]: ...
+def delivered(*, methods: tuple[str, ...]) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]: ...
 
 
-def delivered(
-    view: ViewFunction | None = None, *, methods: tuple[str, ...] = ()
-) -> ViewFunction | Callable[[ViewFunction], ViewFunction]:
+def delivered(view: Callable[..., Answer] | None = None, *, methods: tuple[str, ...] = ()) -> Any:
     """Mark a function view whose every answer comes from `page`, `document`, `send_file` or `problem`.
 
     GET, HEAD and OPTIONS are answered, and what `methods` adds; others get 405. An answer without its
@@ -42,7 +40,7 @@ def delivered(
     return _mark(view, _READ)
 
 
-def _mark(view: ViewFunction, methods: tuple[str, ...]) -> ViewFunction:
+def _mark(view: Callable[..., Answer], methods: tuple[str, ...]) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in methods:

@@ -1,0 +1,32 @@
+"""The supplier: puts the attribution into what is delivered, and brings a body down to one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from catalogue.rights import EN, ZH, Attribution, Lang
+
+_LANGUAGES: Final = {ZH, EN}
+_WHOLE: Final = "attribution"  # stays in both languages: the guard and every re-user need both
+
+
+def thing(payload: Mapping[str, Any], attribution: Attribution) -> dict[str, Any]:
+    """One delivered thing (item, detail, image) with its own full block."""
+    return {**payload, _WHOLE: attribution.block()}
+
+
+def part(payload: Mapping[str, Any], attribution: Attribution) -> dict[str, Any]:
+    """A tier inside an image, with the reduced block (DECISIONS 11)."""
+    return {**payload, _WHOLE: attribution.reduced()}
+
+
+def project(value: Any, lang: Lang) -> Any:
+    """The same body with every two-language value replaced by its text in `lang`, or None."""
+    if isinstance(value, dict):
+        if value.keys() == _LANGUAGES:
+            return value[lang]
+        return {key: inner if key == _WHOLE else project(inner, lang) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [project(inner, lang) for inner in value]
+    return value

@@ -1,0 +1,224 @@
+"""Base views of data: strict parameters, the envelope, the block, the headers (gate 3, the supplier)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar, cast
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalogue.delivery import headers, paging
+from catalogue.delivery.addresses import absolute
+from catalogue.delivery.house import house_attribution
+from catalogue.delivery.marker import checked, mark_class
+from catalogue.delivery.paging import Position, Slice
+from catalogue.delivery.problems import bad_parameter
+from catalogue.delivery.renderers import AttributedCSVRenderer, AttributedJSONRenderer
+from catalogue.delivery.supply import project, thing
+from catalogue.delivery.tables import Columns, table
+from catalogue.rights import LANGS, Attribution, Lang
+
+
+class FormatNegotiation(DefaultContentNegotiation):
+    """`?format=` first, then the Accept header; a format that is not there is refused, not guessed."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        renderers = list(renderers)
+        wanted = request.query_params.get("format")
+        if not wanted:
+            chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers, None)
+            return chosen
+        for renderer in renderers:
+            if renderer.format == wanted:
+                return renderer, renderer.media_type
+        known = [renderer.format for renderer in renderers]
+        words = (
+            f"這裡的 format 只有 {'、'.join(known)}。",
+            f"The formats here are {', '.join(known)}.",
+        )
+        raise bad_parameter("format", wanted[:80], words, nearest(wanted, known) or known[0])
+
+
+@mark_class
+class DataView(APIView):
+    """Base of every data route. A subclass answers `get` with `self.deliver(...)`.
+
+    `parameters` are the names it takes besides `format` and `lang`; anything else is refused with the
+    nearest valid name.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    renderer_classes = [AttributedJSONRenderer]
+    content_negotiation_class = FormatNegotiation
+    parameters: ClassVar[tuple[str, ...]] = ()
+    repeatable: ClassVar[frozenset[str]] = frozenset()
+
+    lang: Lang | None = None
+    credit: Attribution | None = None
+    last_modified: datetime | None = None
+
+    @classmethod
+    def known_parameters(cls) -> tuple[str, ...]:
+        """Every parameter of this address, in the order in which they are documented."""
+        return (*cls.parameters, "lang", "format")
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request, self.known_parameters(), self.repeatable)
+        self.lang = read_language(request.query_params.get("lang"))
+
+    def deliver(
+        self,
+        body: Mapping[str, Any],
+        attribution: Attribution,
+        *,
+        last_modified: datetime | None = None,
+    ) -> Response:
+        """A success: `body` with its block, in one language where `lang` asks for it."""
+        self.credit, self.last_modified = attribution, last_modified
+        whole = thing(body, attribution)
+        return Response(project(whole, self.lang) if self.lang else whole)
+
+    def finalize_response(  # type: ignore[override]
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = super().finalize_response(request, cast(Response, response), *args, **kwargs)
+        headers.share(response)
+        if self.credit is not None and response.status_code < 400:
+            headers.sign(response, self.credit)
+        if isinstance(response, Response):
+            response.add_post_render_callback(self._revalidate)
+        return checked(response)
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        response = HttpResponse(status=204)
+        headers.preflight(response, ", ".join(self.allowed_methods))
+        return response
+
+    def _revalidate(self, response: HttpResponse) -> HttpResponse:
+        return headers.revalidate(
+            self.request,
+            response,
+            etag=headers.etag_of(response.content),
+            last_modified=self.last_modified,
+            cache=headers.CACHE_DATA,
+        )
+
+
+class ListView(DataView):
+    """An envelope of things, page by page, as JSON or CSV. A subclass gives `slice` and `columns`."""
+
+    renderer_classes = [AttributedJSONRenderer, AttributedCSVRenderer]
+    columns: ClassVar[Columns]
+
+    @classmethod
+    def known_parameters(cls) -> tuple[str, ...]:
+        return (*cls.parameters, "page_size", "cursor", "lang", "format", "for")
+
+    def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
+        """The page of `size` things at `position` (what its own cursors said; empty: the first)."""
+        raise NotImplementedError
+
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        given = request.query_params
+        spreadsheet = read_choice("for", given.get("for"), ("spreadsheet",)) is not None
+        size = paging.read_size(given.get("page_size"))
+        page = self.slice(request, paging.read_cursor(given.get("cursor")), size, **kwargs)
+        self.last_modified = self.latest_change()
+        if request.accepted_renderer.format == "csv":
+            return self._as_table(request, page, spreadsheet)
+        body = {
+            "count": page.count,
+            "next": self._link(request, page.next),
+            "previous": self._link(request, page.previous),
+            **page.members,
+            "results": list(page.things),
+        }
+        return self.deliver(body, house_attribution(), last_modified=self.last_modified)
+
+    def latest_change(self) -> datetime | None:
+        """When what this list shows last changed, where that is known for less than the list itself."""
+        return None
+
+    def _as_table(self, request: Request, page: Slice, spreadsheet: bool) -> Response:
+        columns, rows = table(self.columns, page.things, spreadsheet=spreadsheet)
+        body = {"columns": columns, "results": rows}
+        response = self.deliver(body, house_attribution(), last_modified=self.last_modified)
+        links = [
+            f'<{self._link(request, cursor)}>; rel="{relation}"'
+            for relation, cursor in (("next", page.next), ("prev", page.previous))
+            if cursor
+        ]
+        if links:
+            response["Link"] = ", ".join(links)
+        response["Content-Disposition"] = f'attachment; filename="{self.table_name(request)}.csv"'
+        return response
+
+    def table_name(self, request: Request) -> str:
+        """The name of the downloaded file, without its ending."""
+        return request.path.rstrip("/").rsplit("/", 1)[-1]
+
+    def _link(self, request: Request, cursor: str | None) -> str | None:
+        if cursor is None:
+            return None
+        kept = [
+            (name, value)
+            for name, values in request.query_params.lists()
+            for value in values
+            if name != "cursor"
+        ]
+        return absolute(f"{request.path}?{urlencode([*kept, ('cursor', cursor)])}")
+
+
+def refuse_unknown(
+    request: HttpRequest | Request, known: tuple[str, ...], repeatable: frozenset[str] = frozenset()
+) -> None:
+    """Raise Problem 400 for a parameter that is not `known`, or given twice without being `repeatable`."""
+    for name, values in request.GET.lists():
+        shown = name[:80]
+        if name not in known:
+            close = nearest(name, known)
+            hint = (f"，最接近的是 {close}", f"; the nearest is {close}") if close else ("", "")
+            words = (f"沒有「{shown}」這個參數{hint[0]}。", f"There is no parameter {shown!r}{hint[1]}.")
+            raise bad_parameter(shown, None, words, close)
+        if len(values) > 1 and name not in repeatable:
+            words = (f"{name} 只能給一次。", f"{name} can be given only once.")
+            raise bad_parameter(name, values[1][:80], words)
+
+
+def read_choice(name: str, value: str | None, choices: tuple[str, ...]) -> str | None:
+    """The value, None where none is given. Raises Problem 400 for one that is not among the choices."""
+    if not value:
+        return None
+    if value in choices:
+        return value
+    close = nearest(value, choices)
+    hint = close or choices[0]
+    words = (
+        f"{name} 只能是 {'、'.join(choices)}。",
+        f"{name} is one of {', '.join(choices)}.",
+    )
+    raise bad_parameter(name, value[:80], words, hint)
+
+
+def read_language(value: str | None) -> Lang | None:
+    """`zh-Hant`, `en`, or None for both. Raises Problem 400."""
+    chosen = read_choice("lang", value, LANGS)
+    return next((lang for lang in LANGS if lang == chosen), None)
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
+    """The valid word that is most like this one, or None."""
+    close = difflib.get_close_matches(word[:80].lower(), known, n=1, cutoff=0.5)
+    return close[0] if close else None
