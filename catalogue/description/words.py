@@ -115,9 +115,15 @@ def alt_text(image: ObjectImage) -> Both:
     return both(zh, image.alt_en or f"{kind} {name}{_nth_en(image)}")
 
 
+def _number(image: ObjectImage) -> int:
+    """The n of the image's id; 1 for an id given from outside."""
+    n = image.id.rpartition("-")[2]
+    return int(n) if n.isdecimal() else 1
+
+
 def _nth_zh(image: ObjectImage) -> str:
-    return f"，第 {image.order} 張" if image.order > 1 else ""
+    return f"，第 {_number(image)} 張" if _number(image) > 1 else ""
 
 
 def _nth_en(image: ObjectImage) -> str:
-    return f", no. {image.order}" if image.order > 1 else ""
+    return f", no. {_number(image)}" if _number(image) > 1 else ""
