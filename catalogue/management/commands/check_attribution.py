@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from io import StringIO
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -44,7 +46,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
         else:
-            _show(report, Console(file=self.stdout._out, highlight=False))
+            self.stdout.write(_words(report), ending="")
         if not report.ok:
             sys.exit(1)
 
@@ -81,7 +83,10 @@ def _bytes(name: str) -> bytes:
         raise CommandError(f"{name}: {error.strerror}") from error
 
 
-def _show(report: Report, console: Console) -> None:
+def _words(report: Report) -> str:
+    """The report as lines for a terminal of the present width."""
+    page = StringIO()
+    console = Console(file=page, highlight=False, width=get_terminal_size((100, 24)).columns)
     table = Table(box=None, show_header=False, pad_edge=False)
     for element in report.elements:
         advice = f"{element.advice[ZH]}\n{element.advice[EN]}" if element.advice else ""
@@ -98,3 +103,4 @@ def _show(report: Report, console: Console) -> None:
         # Never broken into lines: it is there to be copied.
         lines = f"\n標準寫法 Written:\n{report.corrected[ZH]}\n{report.corrected[EN]}"
         console.print(Text(lines), soft_wrap=True)
+    return page.getvalue()
