@@ -33,6 +33,8 @@ class Command(BaseCommand):
         " Check the credit of a text, an HTML file or an image file; nothing is fetched or kept."
     )
 
+    requires_system_checks: list[str] = []  # it looks at a text, not at this site
+
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("text", nargs="?", help='the text itself, or "-" to read it from standard input')
