@@ -54,6 +54,8 @@ _EDGE = r"(?=\s*(?:$|[()\[\],.;、。]))"
 # Words that begin like a name and are none: 元年 is a first year, 民國前 counts backwards.
 _NO_NAME = re.compile(rf"元年|(?:中華)?民國前\s*(?=[{NUMERAL_CHARS}])")
 
+_COUNT = re.compile(rf"\s*(?:元|[{NUMERAL_CHARS}]+)年")
+
 # In this order: the first that matches at a position is taken, where no name was.
 _RULES = re.compile(
     "|".join(
@@ -182,9 +184,21 @@ def _name(text: str, position: int, before: list[Token]) -> str | None:
     for word in names_at(text, position):
         if word[0] == "至" and _is_to(text, position, word, before):
             continue
-        if all(s.hint for s in NAMES[word]) and not _fits(word, earlier):
-            continue  # 元初 is the beginning of Yuan, unless 漢 comes first
-        return word
+        counted = _COUNT.match(text, position + len(word))
+        if all(s.hint for s in NAMES[word]) and not (counted or _fits(word, earlier)):
+            continue  # 元初 is the beginning of Yuan, but for 漢元初 and 元初三年
+        return _split_name(text, position, word) or word
+    return None
+
+
+def _split_name(text: str, position: int, word: str) -> str | None:
+    """元 in 元延祐: a dynasty and its reign reach further than the reign 元延 of Han."""
+    for shorter in names_at(text, position):
+        after = position + len(shorter)
+        if len(shorter) < len(word) and after < len(text):
+            follower = next(names_at(text, after), "")
+            if len(shorter) + len(follower) > len(word) and _fits(follower, NAMES[shorter]):
+                return shorter
     return None
 
 

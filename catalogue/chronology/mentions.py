@@ -28,15 +28,36 @@ _DATE = {
     "name", "number", "ordinal", "year", "century", "decade", "ganzhi", "part", "bce", "ce",
     "before_minguo", "join", "filler", "circa", "after", "before", "open", "close",
 }  # fmt: skip
-_OUTER = {"join", "filler", "open", "close", "year"}
+_OUTER = {"join", "filler", "open", "close"}
 
 # Names of one character that are dynasties before they are anything else, where they stand alone.
 _PLAIN_DYNASTIES = set("商周秦漢晉隋唐遼宋元明清")
 # Reigns known to everybody, by themselves; the rest before Song need their dynasty or a year.
 _KNOWN_REIGNS = {"tang-zhenguan", "tang-kaiyuan", "tang-tianbao", "meiji", "taisho", "showa", "republic"}
 _REIGNS_OF = {"song", "yuan", "ming", "qing", "southern-ming"}
-# Better known as places: 景德鎮, 紹興, 嘉定, 大理石.
-_PLACES = {"景德", "紹興", "嘉定", "寶慶", "慶元", "大理", "朝鮮", "蒙古", "平安", "奈良", "鎌倉", "東寧"}
+# More often a place, a person or a word of its own: 景德鎮, 紹興酒, 剔紅山水, 李唐 the painter.
+_OTHERWISE = set(
+    [
+        "景德",
+        "紹興",
+        "嘉定",
+        "寶慶",
+        "慶元",
+        "大理",
+        "朝鮮",
+        "蒙古",
+        "平安",
+        "奈良",
+        "鎌倉",
+        "東寧",
+        "紅山",
+        "飛鳥",
+        "桃山",
+        "藤原",
+        "李唐",
+        "天命",
+    ]
+)
 # Romanised dynasties that are no surname; the others need "dynasty" or a date beside them.
 _PLAIN_LATIN = {"ming", "qing"}
 
@@ -52,19 +73,30 @@ def expand_era(text: str) -> list[EraMention]:
 
 
 def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Unbroken stretches of words of date, without joins and fillers at the ends."""
+    """Unbroken stretches of words of date, without what only links or only counts at the ends."""
     run: list[Token] = []
     for token in [*tokens, None]:
         if token is not None and token.kind in _DATE:
             run.append(token)
             continue
-        while run and run[-1].kind in _OUTER - {"year"}:
-            run.pop()
-        while run and run[0].kind in _OUTER:
+        _drop_loose(run, token)
+        while run and run[0].kind in {*_OUTER, "year"}:
             run.pop(0)
         if run:
             yield run
         run = []
+
+
+def _drop_loose(run: list[Token], following: Token | None) -> None:
+    """Take from the end of a run what is no date after all: 四 and 宋 in 宋四家, 清 in 清三可汗."""
+    edge = following.start if following is not None and following.kind == "unknown" else -1
+    while run:
+        last = run[-1]
+        loose = last.kind in _OUTER or (last.kind == "number" and not last.text.isascii())
+        if not loose and not (last.kind == "name" and len(last.text) == 1 and last.end == edge):
+            return
+        edge = last.start if last.end == edge else -1
+        run.pop()
 
 
 def _mention(text: str, run: list[Token]) -> EraMention | None:
@@ -98,9 +130,11 @@ def _stands_alone(token: Token) -> bool:
         return spoken in _PLAIN_LATIN or " " in spoken or (_is_known_reign(senses) and senses[0].counts)
     if len(token.text) == 1:
         return PERIODS[senses[0].slug].zh in _PLAIN_DYNASTIES if senses else False
-    if any(place in token.text for place in _PLACES) and "時" not in token.text:
-        return False
-    return len(senses) == 1 and (not senses[0].counts or _is_known_reign(senses))
+    return (
+        token.text not in _OTHERWISE
+        and len(senses) == 1
+        and (not senses[0].counts or _is_known_reign(senses))
+    )
 
 
 def _is_known_reign(senses: list[Sense]) -> bool:

@@ -50,8 +50,11 @@ class Phrase:
         return False
 
     def inherit(self, earlier: Phrase) -> None:
-        """三年至五年, 早至中期: what is left unsaid is as in the phrase before."""
-        if self.senses or self.years:
+        """三年至五年, 早至中期, 江戶 十七至十九世紀: what is left unsaid is as in the phrase before."""
+        if self.senses or (self.years and not earlier.years):
+            return
+        if self.years:
+            self.senses = earlier.senses
             return
         self.senses = earlier.senses
         if not (self.counts or self.ganzhi):

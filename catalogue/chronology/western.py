@@ -114,11 +114,21 @@ def _place(items: list[Item], number: _Number) -> None:
         item.kind = "filler"
     elif _is_count(number, before):
         item.kind, item.count = "count", number.value
-    elif number.value >= 100 or number.bce is not None:
+    elif number.bce is not None or (number.value >= 100 and _is_free(items, number)):
         year = -number.value if number.bce else number.value
         _set_years(item, year, year)
     else:
         item.kind = "filler"
+
+
+def _is_free(items: list[Item], number: _Number) -> bool:
+    """Whether bare figures can be a year: up to four, and no part of a number such as 故畫000826N."""
+    token = items[number.at].token
+    if number.unit:
+        return True
+    beside = [item.token for item in items[max(0, number.at - 1) : number.at + 2] if item.kind == "unknown"]
+    touching = any(t.text.isalnum() and (t.end == token.start or t.start == token.end) for t in beside)
+    return len(token.text) <= 4 and not touching
 
 
 def _is_count(number: _Number, before: Item | None) -> bool:
@@ -126,13 +136,11 @@ def _is_count(number: _Number, before: Item | None) -> bool:
     if number.bce is not None:
         return False
     after_name = before is not None and before.kind in {"name", "separator", "join", "filler"}
+    counting = [s for s in before.token.senses if s.counts and not s.hint] if before is not None else []
     if number.value < 100:
-        return number.unit == "year" or (after_name and before is not None and _counts(before))
-    return number.value < 190 and before is not None and _counts(before)
-
-
-def _counts(item: Item) -> bool:
-    return any(sense.counts and not sense.hint for sense in item.token.senses)
+        return number.unit == "year" or (after_name and bool(counting))
+    # 民國104年; but 開元713年 can only be a western year
+    return number.value < 1000 and bool(counting) and all(s.start > 1000 for s in counting)
 
 
 def _set_years(item: Item, start: int, end: int, *, century: bool = False) -> None:
