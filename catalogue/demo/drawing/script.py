@@ -1,0 +1,167 @@
+"""Brush writing that says nothing: invented strokes with the rhythm of four hands.
+
+`regular` and `seal` sit in squares, `running` leans and joins, `cursive` flows down the column.
+"""
+
+from __future__ import annotations
+
+import math
+
+from catalogue.demo.drawing.brush import Canvas, Colour, Point, curve, poly, taper, varied
+from catalogue.demo.drawing.ground import Box
+
+# Strokes in a unit square: (kind, x, y, length, angle in degrees).
+_ROOTS = ("heng", "shu", "pie", "na", "dian", "zhe", "gou", "ti")
+
+
+def _stroke(canvas: Canvas, kind: str, at: Point, size: float, weight: float, hand: str) -> str:
+    """One brush stroke as an outline; the wrist trembles by the seed."""
+    rng = canvas.rng
+    x, y = at
+    slack = {"regular": 0.02, "running": 0.07, "cursive": 0.12}.get(hand, 0.03)
+
+    def p(dx: float, dy: float) -> Point:
+        return x + (dx + rng.gauss(0, slack)) * size, y + (dy + rng.gauss(0, slack)) * size
+
+    up = 0.1 if hand == "regular" else 0.16
+    t = weight
+    if kind == "heng":
+        pts, ws = [p(0, 0), p(0.12, 0.03), p(0.5, -up * 0.5), p(0.9, -up), p(1.0, -up + 0.05)], [t * 0.6, t, t * 0.72, t * 1.15, t * 0.4]
+    elif kind == "shu":
+        pts, ws = [p(-0.04, 0), p(0, 0.1), p(0.01, 0.5), p(0, 0.9), p(0, 1.05)], [t * 0.6, t * 1.2, t * 0.95, t * 0.9, t * 0.15]
+    elif kind == "pie":
+        pts, ws = [p(0, 0), p(-0.04, 0.2), p(-0.25, 0.55), p(-0.6, 0.85)], [t * 0.8, t * 1.15, t * 0.75, t * 0.08]
+    elif kind == "na":
+        pts, ws = [p(0, 0), p(0.2, 0.3), p(0.5, 0.62), p(0.72, 0.76), p(1.0, 0.78)], [t * 0.25, t * 0.6, t * 1.1, t * 1.6, t * 0.08]
+    elif kind == "dian":
+        pts, ws = [p(0, 0), p(0.08, 0.1), p(0.17, 0.22)], [t * 0.2, t * 1.25, t * 0.6]
+    elif kind == "ti":
+        pts, ws = [p(0, 0.15), p(0.1, 0.12), p(0.45, -0.1)], [t * 0.7, t * 1.1, t * 0.1]
+    elif kind == "gou":
+        pts, ws = [p(0, 0), p(0.02, 0.5), p(0.02, 0.88), p(-0.04, 0.96), p(-0.22, 0.84)], [t * 0.8, t, t * 1.05, t * 1.2, t * 0.1]
+    else:
+        pts, ws = [p(0, 0), p(0.4, -0.04), p(0.68, -0.04), p(0.7, 0.1), p(0.66, 0.5), p(0.6, 0.7)], [t * 0.6, t * 0.75, t * 1.2, t * 1.25, t, t * 0.5]
+    return varied(pts, ws)
+
+
+def character(canvas: Canvas, box: Box, hand: str, weight: float = 1.0) -> str:
+    """One invented character filling a box, as outlines."""
+    rng = canvas.rng
+    x, y, w, h = box
+    if hand == "seal":
+        return _seal_character(canvas, box)
+    if hand == "cursive":
+        return _cursive(canvas, box, weight)
+    t = w * 0.085 * weight
+    parts: list[str] = []
+    halves = rng.random()
+    zones = [(0.04, 0.02, 0.92, 0.96)]
+    if halves < 0.45:
+        cut = rng.uniform(0.34, 0.48)
+        zones = [(0.02, 0.06, cut - 0.04, 0.86), (cut + 0.04, 0.03, 0.94 - cut, 0.94)]
+    elif halves < 0.75:
+        cut = rng.uniform(0.36, 0.52)
+        zones = [(0.12, 0.0, 0.76, cut - 0.03), (0.03, cut + 0.05, 0.94, 0.93 - cut)]
+    for zx, zy, zw, zh in zones:
+        bx, by, bw, bh = x + w * zx, y + h * zy, w * zw, h * zh
+        rows = rng.choice((2, 3, 3)) if zh > 0.6 else rng.choice((1, 2))
+        for k in range(rows):
+            inset = rng.uniform(0, 0.22)
+            parts.append(_stroke(canvas, "heng", (bx + bw * inset, by + bh * (0.12 + 0.76 * k / max(1, rows))), bw * (1 - inset * 1.8), t * rng.uniform(0.75, 1.05), hand))
+        middle = bx + bw * rng.choice((0.5, 0.48, 0.36))
+        parts.append(_stroke(canvas, rng.choice(("shu", "gou", "shu")), (middle, by + bh * rng.uniform(0, 0.16)), bh * rng.uniform(0.7, 0.88), t * 1.1, hand))
+        ending = rng.random()
+        if zw > 0.4 and ending < 0.55:
+            parts.append(_stroke(canvas, "pie", (middle, by + bh * 0.42), min(bw, bh) * 0.75, t, hand))
+            parts.append(_stroke(canvas, "na", (middle, by + bh * 0.42), min(bw, bh) * 0.62, t, hand))
+        elif ending < 0.8:
+            parts.append(_stroke(canvas, "zhe", (bx + bw * 0.16, by + bh * 0.3), min(bw, bh) * 0.95, t * 0.9, hand))
+            parts.append(_stroke(canvas, "dian", (bx + bw * 0.3, by + bh * 0.5), min(bw, bh), t * 1.1, hand))
+        else:
+            for k in range(3):
+                parts.append(_stroke(canvas, rng.choice(("dian", "ti")), (bx + bw * (0.1 + 0.28 * k), by + bh * 0.74), min(bw, bh), t * 1.1, hand))
+    if hand == "running" and rng.random() < 0.7:
+        a, b = (x + w * rng.uniform(0.3, 0.9), y + h * 0.4), (x + w * rng.uniform(0.1, 0.5), y + h * 0.8)
+        parts.append(taper([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + h * 0.03), b], t * 0.4, 0.3))
+    return "".join(parts)
+
+
+def _seal_character(canvas: Canvas, box: Box) -> str:
+    """Even lines, rounded corners, left like right."""
+    rng = canvas.rng
+    x, y, w, h = box
+    t = w * 0.075
+    lines: list[list[Point]] = [[(0.5, 0), (0.5, rng.choice((0.4, 1.0, 0.62)))]]
+    for k in range(rng.randint(2, 4)):
+        level = 0.12 + k * 0.24
+        inset = rng.uniform(0.06, 0.24)
+        end = level + rng.uniform(0.12, 0.34)
+        bow = curve([(inset, end), (inset, level + 0.05), (inset + 0.08, level), (0.5, level), (0.92 - inset, level), (1 - inset, level + 0.05), (1 - inset, end)], 3)
+        lines.append(bow)
+    if rng.random() < 0.6:
+        lines.append([(0.3, 0.86), (0.3, 1.04)])
+        lines.append([(0.7, 0.86), (0.7, 1.04)])
+    out = []
+    for line in lines:
+        points = [(x + w * a, y + h * b) for a, b in line]
+        out.append(varied(points, [t] * len(points)))
+    return "".join(out)
+
+
+def _cursive(canvas: Canvas, box: Box, weight: float) -> str:
+    """Loops and swings in one breath, thick where the brush rests."""
+    rng = canvas.rng
+    x, y, w, h = box
+    t = w * 0.075 * weight
+    points: list[Point] = [(x + w * rng.uniform(0.1, 0.4), y + h * 0.06)]
+    swing = 1
+    steps = rng.randint(5, 8)
+    for k in range(steps):
+        level = y + h * (0.1 + 0.84 * (k + 1) / steps)
+        points.append((x + w * (0.5 + swing * rng.uniform(0.12, 0.48)), level - h * rng.uniform(0.0, 0.16)))
+        if rng.random() < 0.35:
+            px, py = points[-1]
+            points.append((px - swing * w * 0.2, py + h * 0.08))
+            points.append((px - swing * w * 0.02, py + h * 0.04))
+        swing = -swing
+    points.append((x + w * rng.uniform(0.35, 0.6), y + h * 1.02))
+    line = curve(points, 5)
+    widths = []
+    phase = rng.uniform(0, 6)
+    for i in range(len(line)):
+        widths.append(t * (0.3 + 0.85 * (0.5 + 0.5 * math.sin(phase + i * 0.55)) ** 1.6))
+    widths[0], widths[-1] = t * 0.7, t * 0.12
+    extra = [_stroke(canvas, "dian", (x + w * rng.uniform(0.5, 0.9), y + h * rng.uniform(0.05, 0.4)), w * 0.9, t * 1.2, "cursive")] if rng.random() < 0.6 else []
+    return varied(line, widths) + "".join(extra)
+
+
+def column(
+    canvas: Canvas, box: Box, ink: Colour, hand: str, count: int, columns: int = 1, alpha: float = 0.88
+) -> None:
+    """Columns of writing from right to left in a box, `count` characters in each."""
+    rng = canvas.rng
+    x, y, w, h = box
+    step = w / columns
+    cell = min(step * 0.86, h / count * 0.9)
+    for k in range(columns):
+        left = x + w - step * (k + 1) + (step - cell) / 2
+        drift = 0.0
+        strong, pale = [], []
+        level = y
+        n = count if k < columns - 1 or columns == 1 else max(1, int(count * rng.uniform(0.4, 0.9)))
+        for _ in range(n):
+            grow = {"regular": rng.gauss(1, 0.03), "seal": 1.0}.get(hand, rng.gauss(1, 0.14))
+            size = cell * min(1.3, max(0.62, grow))
+            if hand in ("running", "cursive"):
+                drift = drift * 0.7 + rng.gauss(0, cell * 0.07)
+            weight = rng.choice((0.8, 1.0, 1.0, 1.25)) if hand != "regular" else 1.0
+            d = character(canvas, (left + drift + (cell - size) / 2, level, size, size * (1.12 if hand == "seal" else 1.0)), hand, weight)
+            (pale if rng.random() < 0.12 and hand != "regular" else strong).append(d)
+            level += h / count * (min(1.25, grow) if hand not in ("regular", "seal") else 1)
+            if level > y + h - cell * 0.7:
+                break
+        canvas.fill("".join(strong), ink, alpha)
+        canvas.fill("".join(pale), ink, alpha * 0.62)
+
+
+__all__ = ["character", "column", "poly"]
