@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .calendar import GANZHI
 from .folding import fold_with_offsets
-from .names import NAMES, Sense, is_latin, names_at
+from .names import HINTS_ONLY, NAMES, Sense, is_latin, names_at
 from .numerals import NUMERAL_CHARS, read_numeral
 
 #: Parts of a span in twelfths of its length.
@@ -117,7 +117,7 @@ _SHORT_TANG = re.compile(r"[初盛中](?=[至到-][盛中晚]唐)")
 _LONGEST = 600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A piece of the text: `text` is the original from `start` to `end`.
 
@@ -125,9 +125,9 @@ class Token:
     """
 
     kind: str
-    start: int
-    end: int
-    text: str
+    start: int = 0
+    end: int = 0
+    text: str = ""
     latin: bool = False
     number: int = 0
     senses: tuple[Sense, ...] = ()
@@ -145,8 +145,9 @@ def tokenize(text: str) -> list[Token]:
         token, width = _next(folded, position, tokens)
         start, position = position, position + width
         if token.kind != "space":
-            begin, end = offsets[start], offsets[position - 1] + 1
-            tokens.append(replace(token, start=begin, end=end, text=text[begin:end]))
+            token.start, token.end = offsets[start], offsets[position - 1] + 1
+            token.text = text[token.start : token.end]
+            tokens.append(token)
     return _demote(tokens)
 
 
@@ -155,10 +156,10 @@ def _next(text: str, position: int, before: list[Token]) -> tuple[Token, int]:
     word = None if _NO_NAME.match(text, position) else _name(text, position, before)
     if word is not None:
         senses = NAMES[word]
-        return Token("name", 0, 0, "", latin=is_latin(word[0]), senses=senses), len(word)
+        return Token("name", latin=is_latin(word[0]), senses=senses), len(word)
     short = _SHORT_TANG.match(text, position)
     if short:
-        return Token("name", 0, 0, "", senses=NAMES[short[0] + "唐"]), 1
+        return Token("name", senses=NAMES[short[0] + "唐"]), 1
     match = _RULES.match(text, position)
     kind, taken = (match.lastgroup, match[0]) if match else (None, text[position])
     return _token(kind or "unknown", taken), len(taken)
@@ -167,38 +168,42 @@ def _next(text: str, position: int, before: list[Token]) -> tuple[Token, int]:
 def _token(kind: str, word: str) -> Token:
     latin = is_latin(word[0])
     if kind in _PARTS:
-        return Token("part", 0, 0, "", latin=latin, part=_PARTS[kind])
+        return Token("part", latin=latin, part=_PARTS[kind])
     if kind == "ordinal":
-        return Token("ordinal", 0, 0, "", number=int(word[:-2]))
+        return Token("ordinal", number=int(word[:-2]))
     if kind == "ordinal_word":
-        return Token("ordinal", 0, 0, "", number=_ORDINALS.index(word) + 1)
+        return Token("ordinal", number=_ORDINALS.index(word) + 1)
     if kind == "number":
         number = 1 if word == "元" else read_numeral(word)
-        return Token("unknown" if number is None else "number", 0, 0, "", number=number or 0)
-    return Token(kind, 0, 0, "", latin=latin)
+        return Token("unknown" if number is None else "number", number=number or 0)
+    return Token(kind, latin=latin)
 
 
 def _name(text: str, position: int, before: list[Token]) -> str | None:
     """The longest name here that the names before it allow."""
-    earlier = next((t.senses for t in reversed(before) if t.kind == "name"), ())
-    for word in names_at(text, position):
+    words = list(names_at(text, position))
+    for word in words:
         if word[0] == "至" and _is_to(text, position, word, before):
             continue
-        counted = _COUNT.match(text, position + len(word))
-        if all(s.hint for s in NAMES[word]) and not (counted or _fits(word, earlier)):
+        if word in HINTS_ONLY and not _is_called_for(text, position, word, before):
             continue  # 元初 is the beginning of Yuan, but for 漢元初 and 元初三年
-        return _split_name(text, position, word) or word
+        return word if word is words[-1] else _split_name(text, position, words) or word
     return None
 
 
-def _split_name(text: str, position: int, word: str) -> str | None:
+def _is_called_for(text: str, position: int, word: str, before: list[Token]) -> bool:
+    """Whether the names before, or a count after, support a name that needs context."""
+    earlier = next((t.senses for t in reversed(before) if t.kind == "name"), ())
+    return _fits(word, earlier) or _COUNT.match(text, position + len(word)) is not None
+
+
+def _split_name(text: str, position: int, words: list[str]) -> str | None:
     """元 in 元延祐: a dynasty and its reign reach further than the reign 元延 of Han."""
-    for shorter in names_at(text, position):
+    for shorter in words[1:]:
         after = position + len(shorter)
-        if len(shorter) < len(word) and after < len(text):
-            follower = next(names_at(text, after), "")
-            if len(shorter) + len(follower) > len(word) and _fits(follower, NAMES[shorter]):
-                return shorter
+        follower = next(names_at(text, after), "") if after < len(text) else ""
+        if len(shorter) + len(follower) > len(words[0]) and _fits(follower, NAMES[shorter]):
+            return shorter
     return None
 
 
@@ -222,7 +227,7 @@ def _demote(tokens: list[Token]) -> list[Token]:
     for order in (range(len(tokens) - 1, -1, -1), range(len(tokens))):
         for i in order:
             if tokens[i].kind == "name" and len(tokens[i].text) == 1 and _touches_unknown(tokens, i):
-                tokens[i] = replace(tokens[i], kind="unknown", senses=())
+                tokens[i].kind, tokens[i].senses = "unknown", ()
     return tokens
 
 

@@ -101,6 +101,9 @@ def _index() -> Mapping[str, tuple[Sense, ...]]:
 #: Folded name → its senses, in chronological order.
 NAMES: Mapping[str, tuple[Sense, ...]] = _index()
 
+#: Names that mean something only where other words call for it.
+HINTS_ONLY = frozenset(word for word, senses in NAMES.items() if all(s.hint for s in senses))
+
 
 def _by_first() -> Mapping[str, tuple[str, ...]]:
     heads: dict[str, list[str]] = defaultdict(list)
@@ -119,10 +122,15 @@ def is_latin(char: str) -> bool:
 
 def names_at(text: str, position: int) -> Iterator[str]:
     """The names beginning at `position` of a folded text, longest first; whole words only."""
-    head = text[position]
-    if is_latin(head) and position and (is_latin(text[position - 1]) or text[position - 1].isdigit()):
+    words = _HEADS.get(text[position], ())
+    if (
+        words
+        and is_latin(text[position])
+        and position
+        and (is_latin(text[position - 1]) or text[position - 1].isdigit())
+    ):
         return
-    for word in _HEADS.get(head, ()):
+    for word in words:
         if text.startswith(word, position):
             end = position + len(word)
             if not (is_latin(word[-1]) and end < len(text) and is_latin(text[end])):
