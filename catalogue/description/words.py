@@ -55,7 +55,10 @@ def period_words(record: MuseumObject) -> Both:
     """清乾隆（1736–1795） / Qing dynasty, Qianlong reign (1736–1795); None twice when undated."""
     if record.period_id is None and record.year_from is None:
         return both(None, None)
-    words = chronology.label(record.period_id, record.year_from, record.year_to, circa=record.years_circa)
+    period = chronology.PERIODS.get(record.period_id or "")
+    if record.year_from is None or record.year_to is None:
+        return both(*chronology.full_names(period)) if period else both(None, None)
+    words = chronology.label(period, record.year_from, record.year_to, circa=record.years_circa)
     return both(words[ZH], words[EN])
 
 

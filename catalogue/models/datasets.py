@@ -75,6 +75,7 @@ class Dataset(Publishable):
             self.licence,
             source=f"{settings.SITE_URL}{self.get_absolute_url()}",
             title=(self.title_zh, self.title_en),
+            kind="dataset",
         )
 
 

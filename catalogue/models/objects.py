@@ -150,7 +150,12 @@ class MuseumObject(Publishable):
     def attribution(self) -> rights.Attribution:
         """The credit of the record's text. Needs `institution`, `period` and `makers` (`with_card`)."""
         return rights.attribution_for(
-            self.institution.profile(), self.text_licence, source=self.permanent_url, **self.work_words()
+            self.institution.profile(),
+            self.text_licence,
+            source=self.permanent_url,
+            identifier=self.accession or None,
+            years=(self.year_from, self.year_to) if self.year_from is not None else None,
+            **self.work_words(),
         )
 
     def work_words(self) -> dict[str, Any]:
