@@ -77,7 +77,7 @@ def _names(period: Period) -> Iterator[tuple[str, bool]]:
 
 
 def _rulers() -> Iterator[tuple[str, Sense]]:
-    """Temple names alone (高宗, of any dynasty) and after their dynasty (清高宗)."""
+    """Temple names by themselves (高宗), one sense for each dynasty that had such a ruler."""
     grouped: dict[tuple[str | None, str], list[Period]] = defaultdict(list)
     for reign in PERIODS.values():
         for ruler in reign.rulers:
