@@ -1,11 +1,14 @@
 """Finding objects: `find(query) -> Results`, with facets whose counts are true, in both scripts and languages."""
 
+from catalogue.search.find import FARTHEST, find
+from catalogue.search.follow import follow, rebuild
 from catalogue.search.parameters import FACETS, FILTERS, SORTS, BadParameter
 from catalogue.search.queries import Query
 from catalogue.search.results import AlsoSearched, FacetCount, Results, Suggestion, Understood
 
 __all__ = [
     "FACETS",
+    "FARTHEST",
     "FILTERS",
     "SORTS",
     "AlsoSearched",
@@ -15,4 +18,7 @@ __all__ = [
     "Results",
     "Suggestion",
     "Understood",
+    "find",
+    "follow",
+    "rebuild",
 ]

@@ -1,0 +1,155 @@
+"""The index follows the change log: it holds the position up to which it has read, and goes on from there.
+
+Documents and position are committed together, so a crash repeats work and never loses any. One process
+writes at a time; the others see what it committed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from django.db import connection
+from django.db.models import Max, Q
+
+from catalogue.models import Change, MuseumObject
+from catalogue.search import documents, location
+from catalogue.search.engine import TantivyEngine
+
+Progress = Callable[[int, int], None]  # done, of how many
+_BATCH = 2_000  # changes read and committed together
+_SMALL = 50  # a lag up to here is made up on every search, a greater one once a second
+_last_large = 0.0
+
+
+def rebuild(progress: Progress | None = None) -> int:
+    """Make the index anew from the public objects and put it in force. Returns their number.
+
+    The old index answers until the new one is complete. Changes made meanwhile are followed afterwards.
+    """
+    with location.locked():
+        return _rebuild(progress)
+
+
+def follow() -> int:
+    """Apply what the log has since the index last read it; rebuild where there is no usable index.
+
+    Returns the number of changes applied. Waits for another process that writes. Does nothing inside
+    a transaction: what is not committed does not belong in the index.
+    """
+    if _in_transaction():
+        return 0
+    with location.locked():
+        return _follow()
+
+
+def catch_up() -> TantivyEngine:
+    """The index as a search may use it: up to date, or following where somebody else is just writing.
+
+    Costs one query where nothing changed.
+    """
+    global _last_large
+    engine = location.current()
+    latest = _latest()
+    position = engine.position if engine else None
+    if engine is not None and (position == latest or _in_transaction()):
+        return engine
+    if engine is None or position is None:
+        with location.locked():
+            _follow()
+    elif latest - position <= _SMALL or time.monotonic() - _last_large > 1:
+        with location.locked(wait=False) as mine:
+            if mine:
+                _follow(most=_BATCH)
+        if latest - position > _SMALL:
+            _last_large = time.monotonic()
+    current = location.current()
+    if current is None:
+        raise RuntimeError("the search index vanished while it was read: run manage.py rebuild_search")
+    return current
+
+
+def _rebuild(progress: Progress | None = None) -> int:
+    position = _latest()
+    total = MuseumObject.objects.public().count() if progress else 0
+    engine = location.begin()
+    made = documents.load(
+        MuseumObject.objects.public().order_by("pk").values_list("pk", flat=True).iterator()
+    )
+    count = engine.add(_reported(made, total, progress) if progress else made, position=position)
+    location.put_in_force(engine)
+    return count
+
+
+def _follow(most: int | None = None) -> int:
+    engine = location.current()
+    position = engine.position if engine else None
+    if engine is None or position is None or position > _latest():
+        # No index, or one of another database than this: the log cannot be continued.
+        return _rebuild()
+    applied = 0
+    while most is None or applied < most:
+        log = Change.objects.filter(sequence__gt=position).order_by("sequence")
+        changes = list(log.values_list("sequence", "kind", "item_id")[:_BATCH])
+        if not changes:
+            break
+        position = changes[-1][0]
+        ids = _touched([(kind, item) for _, kind, item in changes])
+        engine.add(documents.load(ids), gone=ids, position=position)
+        applied += len(changes)
+    return applied
+
+
+def _touched(changes: Sequence[tuple[str, str]]) -> list[str]:
+    """Objects whose documents a change alters: itself, its work and its leaves, what a person or term names."""
+    named: dict[str, set[str]] = {kind: set() for kind in Change.Kind.values}
+    for kind, item in changes:
+        named[kind].add(item.rpartition(":")[2])
+    ids = named[Change.Kind.OBJECT]
+    for start in _slices(sorted(named[Change.Kind.PERSON])):
+        ids |= _ids(Q(makers__person__in=start) | Q(subjects__in=start) | Q(inscriptions__hand__in=start))
+    for start in _slices(sorted(named[Change.Kind.TERM])):
+        ids |= _ids(_of_terms(start))
+    related: set[str] = set()
+    for start in _slices(sorted(ids)):
+        related |= _ids(Q(parent__in=start))
+        parents = MuseumObject.objects.filter(pk__in=start, parent__isnull=False)
+        related.update(parents.order_by().values_list("parent_id", flat=True))
+    return sorted(ids | related)
+
+
+def _of_terms(slugs: Sequence[str]) -> Q:
+    singles = ("category", "department", "format", "period", "period__parent", "period__parent__parent")
+    several = ("materials", "techniques")
+    selected = Q()
+    for name in (*singles, *several):
+        selected |= Q(**{f"{name}__in": slugs})
+    return selected
+
+
+def _ids(selected: Q) -> set[str]:
+    return set(MuseumObject.objects.filter(selected).order_by().values_list("pk", flat=True))
+
+
+def _slices(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _latest() -> int:
+    """Sequence of the last change, 0 before the first."""
+    return int(Change.objects.aggregate(last=Max("sequence"))["last"] or 0)
+
+
+def _in_transaction() -> bool:
+    """Whether there is a transaction that may still be rolled back (other than that of a test case)."""
+    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+
+
+def _reported(
+    made: Iterable[documents.Document], total: int, progress: Progress
+) -> Iterable[documents.Document]:
+    for done, document in enumerate(chain(made), start=1):
+        if done % 200 == 0 or done == total:
+            progress(done, total)
+        yield document

@@ -1,0 +1,124 @@
+"""The fields of the tantivy index, and a Document as it is stored in them."""
+
+from __future__ import annotations
+
+import tantivy
+
+from catalogue.search.document import Document
+from catalogue.search.folding import fold, written
+from catalogue.search.ordering import ID_NUMBERS, NUMBERS, id_numbers, key
+from catalogue.search.parameters import FACETS, FILTERS
+from catalogue.search.tokens import chinese_tokens, index_tokens
+
+VERSION = "1"  # raise it when fields or folding change: the index is then rebuilt
+SPACED = "spaced"
+# How much a match counts: a title before a maker, a maker before an inscription, before a description.
+OWN_TEXTS = {"titles": 10.0, "names": 6.0, "inscriptions": 3.0, "body": 1.0}
+PART_TEXTS = {"part_texts": 0.5}
+OWN_NUMBERS, PART_NUMBERS = {"numbers": 20.0}, {"part_numbers": 5.0}
+WRITTEN = "written"
+TERMS = (*FILTERS, "maker_as")
+NOTHING = "-"  # stands in a facet for having no value; no slug is so short
+SEPARATOR = "|"
+WHOLE, PART, POSITION = "whole", "part", "position"
+
+
+def build() -> tantivy.Schema:
+    """The schema. `kind` is a whole work, a leaf, or the one entry that holds the position in the log."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", "parent", "dated"):
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    for name in (*OWN_TEXTS, *PART_TEXTS, WRITTEN):
+        builder.add_text_field(name, tokenizer_name=SPACED, index_option="position")
+    for name in (*OWN_NUMBERS, *PART_NUMBERS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in TERMS:
+        builder.add_text_field(term_field(name), tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(set_field(name), fast=True, tokenizer_name="raw", index_option="basic")
+    for name in NUMBERS:
+        builder.add_integer_field(number_field(name), fast=True)
+        builder.add_text_field(key_field(name), fast=True, tokenizer_name="raw", index_option="basic")
+    for rank in range(ID_NUMBERS):
+        builder.add_unsigned_field(f"id_{rank}", fast=True)
+    for name in ("first_year", "last_year"):
+        builder.add_integer_field(name, fast=True)
+    builder.add_unsigned_field("weight", fast=True)
+    builder.add_unsigned_field("position", stored=True)
+    return builder.build()
+
+
+def term_field(name: str) -> str:
+    """The field that a filter selects by: every value of a document."""
+    return f"is_{name}"
+
+
+def set_field(name: str) -> str:
+    """The field that a facet counts: all values of a document as one, sorted. Counting sets and then
+    taking them apart is many times faster than counting fields of several values."""
+    return f"all_{name}"
+
+
+def number_field(sort: str) -> str:
+    return "n_" + sort.replace("-", "minus_")
+
+
+def key_field(sort: str) -> str:
+    """The field that a sort orders by."""
+    return "id" if sort == "id" else "key_" + sort.replace("-", "minus_")
+
+
+def entry(document: Document) -> tantivy.Document:
+    """A document as tantivy keeps it."""
+    stored = tantivy.Document()
+    stored.add_text("id", document.id)
+    stored.add_text("kind", PART if document.parent else WHOLE)
+    if document.parent:
+        stored.add_text("parent", document.parent)
+    _add_texts(stored, document)
+    for name in TERMS:
+        for value in document.filters.get(name, ()):
+            stored.add_text(term_field(name), value)
+    for name in FACETS:
+        values = document.filters.get(name, ())
+        stored.add_text(set_field(name), SEPARATOR.join(sorted(values)) or NOTHING)
+    for name, number_of in NUMBERS.items():
+        number = number_of(document)
+        stored.add_integer(number_field(name), number)
+        stored.add_text(key_field(name), key(number, document.id))
+    for rank, number in enumerate(id_numbers(document.id)):
+        stored.add_unsigned(f"id_{rank}", number)
+    if document.year_from is not None and document.year_to is not None:
+        stored.add_text("dated", "yes")
+        stored.add_integer("first_year", document.year_from)
+        stored.add_integer("last_year", document.year_to)
+    else:
+        stored.add_text("dated", "no")
+    stored.add_unsigned("weight", document.weight)
+    return stored
+
+
+def position_entry(position: int) -> tantivy.Document:
+    """The entry that says how far the index has followed the log; it is committed with what it follows."""
+    stored = tantivy.Document()
+    stored.add_text("id", POSITION)
+    stored.add_text("kind", POSITION)
+    stored.add_unsigned("position", position)
+    for name in FACETS:  # a column without gaps is counted fastest
+        stored.add_text(set_field(name), NOTHING)
+    return stored
+
+
+def _add_texts(stored: tantivy.Document, document: Document) -> None:
+    plain: list[str] = []
+    for name in (*OWN_TEXTS, *PART_TEXTS):
+        texts: tuple[str, ...] = getattr(document, name)
+        if texts:
+            stored.add_text(name, index_tokens([fold(text) for text in texts]))
+            plain.extend(texts)
+    if plain:
+        stored.add_text(WRITTEN, chinese_tokens([written(text) for text in plain]))
+    for name in (*OWN_NUMBERS, *PART_NUMBERS):
+        for number in getattr(document, name):
+            stored.add_text(name, fold(number))

@@ -1,0 +1,152 @@
+"""Text cut into the pieces that the index holds, and a query's words into the pieces to look for.
+
+A run of Chinese becomes, in order, each character and the pair that it begins: 溪山行 is 溪 溪山 山 山行 行.
+Single characters can be found, and pairs at their distance make a phrase exact. A Latin word becomes
+its English stem. Texts are folded before they come here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import tantivy
+
+from catalogue.search.folding import CJK
+
+START, END, GAP = "^", "$", "|"
+LONGEST_RUN = 48  # characters of one run that a query looks for; a phrase that long is already unique
+MOST_RUNS = 16
+_LONGEST_WORD = 60
+_RUN = re.compile(rf"(?P<cjk>[{CJK}]+)|(?P<word>(?:(?![{CJK}])[^\W_])+(?:-(?:(?![{CJK}])[^\W_])+)*)")
+_QUOTED = re.compile(r"[\"“”「『](?P<quoted>[^\"“”「」『』]+)[\"“”」』]|(?P<plain>[^\s\"“”「」『』]+)")
+_IGNORED = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+_STEMMER = (
+    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("English")).build()
+)
+
+Placed = tuple[int, str]  # a token and its position
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that every result contains: `text` as folded, and its tokens at their distances."""
+
+    text: str
+    tokens: tuple[Placed, ...]
+    is_chinese: bool
+    joined: str = ""  # meng-fu is also looked for as mengfu
+
+    @property
+    def is_prefix(self) -> bool:
+        """Whether longer words that begin like this one are welcome too."""
+        return not self.is_chinese and len(self.tokens) == 1 and self.text.isalpha() and len(self.text) > 2
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The English stem of a folded word; words of other languages come through nearly unchanged."""
+    stems = _STEMMER.analyze(word[:_LONGEST_WORD])
+    return stems[0] if stems else word[:_LONGEST_WORD]
+
+
+def index_tokens(texts: Iterable[str]) -> str:
+    """The tokens of some folded texts, set apart by spaces; each text between a START and an END."""
+    tokens: list[str] = []
+    joined: list[str] = []
+    for text in texts:
+        tokens.append(START)
+        for run in _RUN.finditer(text):
+            if chinese := run["cjk"]:
+                tokens.extend(_characters_and_pairs(chinese))
+            else:
+                parts = run["word"].split("-")
+                tokens.extend(map(stem, parts))
+                if len(parts) > 1:
+                    joined.append(stem("".join(parts)))
+        tokens.append(END)
+    return " ".join([*tokens, *joined])
+
+
+def chinese_tokens(texts: Iterable[str]) -> str:
+    """Like `index_tokens`, the Chinese alone: for texts kept as they are written."""
+    tokens: list[str] = []
+    for text in texts:
+        for run in _RUN.finditer(text):
+            if chinese := run["cjk"]:
+                tokens.extend(_characters_and_pairs(chinese))
+                tokens.append(GAP)
+    return " ".join(tokens)
+
+
+def wanted(text: str) -> list[Wanted]:
+    """What a folded query asks for, every piece of which must be found.
+
+    Space and punctuation part it into runs, each exact within itself; quotation marks hold runs
+    together as one phrase. English words that say nothing are left out where others stay.
+    """
+    pieces: list[Wanted] = []
+    for part in _QUOTED.finditer(text):
+        if part["quoted"]:
+            phrase = _wanted(part["quoted"])
+            pieces.extend([phrase] if phrase else [])
+        else:
+            pieces.extend(_wanted_runs(part["plain"]))
+        if len(pieces) >= MOST_RUNS:
+            break
+    telling = [piece for piece in pieces if piece.text not in _IGNORED]
+    return (telling or pieces)[:MOST_RUNS]
+
+
+def phrase(text: str, *, starts: bool = False, ends: bool = False) -> tuple[Placed, ...]:
+    """The tokens of a folded text at their positions, as far as they are needed to find it as a phrase.
+
+    With `starts` and `ends` only where a text of the index starts or ends with it.
+    """
+    placed: list[Placed] = [(0, START)] if starts else []
+    start = len(placed)
+    for run in _RUN.finditer(text):
+        if chinese := (run["cjk"] or "")[:LONGEST_RUN]:
+            pairs = [(start + 2 * i + 1, chinese[i : i + 2]) for i in range(len(chinese) - 1)]
+            placed.extend(pairs or [(start, chinese)])
+            start += 2 * len(chinese) - 1
+        else:
+            for part in run["word"].split("-"):
+                placed.append((start, stem(part)))
+                start += 1
+        if len(placed) >= LONGEST_RUN:
+            break
+    return (*placed, (start, END)) if ends else tuple(placed)
+
+
+def runs(text: str) -> list[str]:
+    """The runs of Chinese in a text, in order and each once."""
+    return list(dict.fromkeys(run["cjk"] for run in _RUN.finditer(text) if run["cjk"]))
+
+
+def _characters_and_pairs(chinese: str) -> Iterator[str]:
+    for i in range(len(chinese) - 1):
+        yield chinese[i]
+        yield chinese[i : i + 2]
+    yield chinese[-1]
+
+
+def _wanted_runs(text: str) -> Iterator[Wanted]:
+    for run in _RUN.finditer(text):
+        piece = _wanted(run[0])
+        if piece:
+            yield piece
+
+
+def _wanted(text: str) -> Wanted | None:
+    tokens = phrase(text)
+    if not tokens:
+        return None
+    joined = ""
+    if "-" in text and text.replace("-", "").isalnum():
+        joined = stem(text.replace("-", ""))
+    return Wanted(text, tokens, bool(runs(text)), joined)
