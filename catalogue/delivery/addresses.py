@@ -12,6 +12,7 @@ from django.utils import translation
 
 from catalogue.rights import EN, ZH, Lang
 
+DOCUMENTATION: Final = "/api/v1/docs/"
 _ENGLISH: Final = "/en"
 
 
@@ -28,7 +29,12 @@ def without_language(path: str) -> str:
 
 
 def in_language(path: str, lang: Lang) -> str:
-    """The address of the same page in `lang`; other sites' addresses stay as they are."""
+    """The address of the same page in `lang`; other sites' addresses stay as they are.
+
+    The documentation stands among the data routes, which have no prefix: it takes a parameter.
+    """
+    if path == DOCUMENTATION:
+        return f"{path}?lang=en" if lang == EN else path
     if not path.startswith("/"):
         return path
     bare = without_language(path)

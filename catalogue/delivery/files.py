@@ -102,7 +102,7 @@ def _span(request: HttpRequest, path: Path, size: int) -> tuple[int, int] | None
         start, stop = max(0, size - int(last)), size
     if start >= stop:
         words = (f"檔案只有 {size} 位元組。", f"The file has {size} bytes.")
-        raise Problem(416, words, extra={"size": size})
+        raise Problem(416, words, headers={"Content-Range": f"bytes */{size}"})
     return start, stop
 
 

@@ -8,7 +8,13 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
-from catalogue.delivery.addresses import absolute, current_language, in_language, without_language
+from catalogue.delivery.addresses import (
+    DOCUMENTATION,
+    absolute,
+    current_language,
+    in_language,
+    without_language,
+)
 from catalogue.delivery.house import house_attribution
 from catalogue.rights import EN, ZH, Attribution, Lang
 
@@ -84,7 +90,7 @@ class Frame:
     @property
     def switch(self) -> Link:
         """To the same page, with the same parameters, in the other language."""
-        query = self._request.META.get("QUERY_STRING", "")
+        query = "" if self.path == DOCUMENTATION else self._request.META.get("QUERY_STRING", "")
         label = "中文" if self.lang == EN else "English"
         return Link(label, in_language(self.path, self.switch_lang) + (f"?{query}" if query else ""))
 

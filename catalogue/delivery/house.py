@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import DatabaseError
 
 from catalogue.models import Institution
-from catalogue.rights import Attribution, attribution_for
+from catalogue.rights import Attribution
 
 _last_known: Attribution | None = None
 
@@ -13,8 +13,7 @@ _last_known: Attribution | None = None
 def house_attribution() -> Attribution:
     """The primary institution under the licence of its texts. One query."""
     global _last_known
-    institution = Institution.objects.primary()
-    _last_known = attribution_for(institution.profile(), institution.text_licence)
+    _last_known = Institution.objects.primary().attribution
     return _last_known
 
 

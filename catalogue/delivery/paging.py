@@ -15,11 +15,13 @@ from django.db.models import Model, QuerySet
 from catalogue.delivery.problems import Problem, bad_parameter, parameter_error
 
 Row = TypeVar("Row", bound=Model)
+Item = TypeVar("Item")
 Position = Mapping[str, Any]
 
 DEFAULT_SIZE: Final = 20
 LARGEST_SIZE: Final = 100
 CURSOR_PATTERN: Final = r"^k1\.[A-Za-z0-9_-]{4,200}$"
+_FARTHEST: Final = 10**9
 _CURSOR: Final = re.compile(r"k1\.([A-Za-z0-9_-]{4,200})")
 
 
@@ -85,10 +87,8 @@ def read_size(word: str | None) -> int:
     raise bad_parameter("page_size", word[:80], words, nearest)
 
 
-def by_key(
-    rows: QuerySet[Row], position: Position, size: int
-) -> tuple[list[Row], Position | None, Position | None]:
-    """A page in the order of the primary key, then where the next and the previous page begin.
+def by_key(rows: QuerySet[Row], position: Position, size: int) -> tuple[list[Row], str | None, str | None]:
+    """A page in the order of the primary key, then the cursors of the next and the previous page.
 
     Page 10,000 costs what page 1 costs. One query.
     """
@@ -102,22 +102,28 @@ def by_key(
         page, has_next, has_previous = found[:size], len(found) > size, after is not None
     if not page:
         return [], None, None
-    following: Position | None = {"after": page[-1].pk} if has_next else None
-    preceding: Position | None = {"before": page[0].pk} if has_previous else None
+    following = write_cursor({"after": page[-1].pk}) if has_next else None
+    preceding = write_cursor({"before": page[0].pk}) if has_previous else None
     return page, following, preceding
 
 
 def by_offset(
-    rows: Sequence[Any], position: Position, size: int
-) -> tuple[list[Any], Position | None, Position | None]:
-    """A page of a short list (a vocabulary), then where the next and the previous page begin."""
-    start = position.get("offset", 0)
-    if not isinstance(start, int) or isinstance(start, bool) or not 0 <= start <= 1_000_000:
-        raise lost(write_cursor(position))
-    found = list(rows[start : start + size + 1])
-    following = {"offset": start + size} if len(found) > size else None
-    preceding = {"offset": max(0, start - size)} if start else None
+    rows: Sequence[Item] | QuerySet[Any], position: Position, size: int
+) -> tuple[list[Item], str | None, str | None]:
+    """A page of a short list (a vocabulary), then the cursors of the next and the previous page."""
+    start = start_of(position)
+    found: list[Item] = list(rows[start : start + size + 1])
+    following = write_cursor({"start": start + size}) if len(found) > size else None
+    preceding = write_cursor({"start": max(0, start - size)}) if start else None
     return found[:size], following, preceding
+
+
+def start_of(position: Position) -> int:
+    """The number of things before a position. Raises Problem 404 where it says none."""
+    start = position.get("start", 0)
+    if not isinstance(start, int) or isinstance(start, bool) or not 0 <= start <= _FARTHEST:
+        raise lost(write_cursor(position))
+    return start
 
 
 def _key(value: Any) -> str | int:

@@ -64,7 +64,7 @@ class Problem(Exception):
     """An answer that is an error. Raise it anywhere under a view of delivery.
 
     `detail` is (zh-Hant, en); `errors` name single parameters (see `parameter_error`); `extra` are further
-    members of the body; `attribution` signs the answer instead of the house's.
+    members of the body, `headers` of the answer; `attribution` signs it instead of the house's.
     """
 
     def __init__(
@@ -75,18 +75,23 @@ class Problem(Exception):
         errors: Sequence[Mapping[str, Any]] = (),
         extra: Mapping[str, Any] | None = None,
         attribution: Attribution | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self.status = status
         self.detail = detail or _DETAILS.get(status) or KINDS[status][1]
         self.errors = errors
         self.extra = extra or {}
         self.attribution = attribution
+        self.headers = headers or {}
         super().__init__(self.detail[1])
 
     def response(self) -> HttpResponse:
-        return problem(
+        answer = problem(
             self.status, self.detail, errors=self.errors, extra=self.extra, attribution=self.attribution
         )
+        for name, value in self.headers.items():
+            answer[name] = value
+        return answer
 
 
 def parameter_error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ CREDIT: Final = ("attribution_zh", "attribution_en", "licence")
 _SEPARATOR: Final = "; "
 # What a spreadsheet would take for a formula (DECISIONS 31).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def table(
@@ -29,9 +31,16 @@ def table(
     for thing in things:
         row = {name: _value(thing, path.split(".")) for name, path in columns.items()}
         if spreadsheet:
-            row = {name: _as_text(value) for name, value in row.items()}
+            row = {name: as_text(value) for name, value in row.items()}
         rows.append(row | _credit(thing["attribution"]))
     return header, rows
+
+
+def as_text(value: Any) -> Any:
+    """The value so that a spreadsheet keeps it as text. Text that is a number stays one."""
+    if not isinstance(value, str) or not value.startswith(_FORMULA) or _NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def _credit(block: Mapping[str, Any]) -> dict[str, str]:
@@ -50,7 +59,3 @@ def _value(value: Any, path: Sequence[str]) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return _SEPARATOR.join(map(str, value)) if isinstance(value, list) else value
-
-
-def _as_text(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.negotiation import BaseContentNegotiation, DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -60,7 +60,7 @@ class DataView(APIView):
 
     http_method_names = ["get", "head", "options"]
     renderer_classes = [AttributedJSONRenderer]
-    content_negotiation_class = FormatNegotiation
+    content_negotiation_class: type[BaseContentNegotiation] = FormatNegotiation
     parameters: ClassVar[tuple[str, ...]] = ()
     repeatable: ClassVar[frozenset[str]] = frozenset()
 
@@ -114,6 +114,29 @@ class DataView(APIView):
             last_modified=self.last_modified,
             cache=headers.CACHE_DATA,
         )
+
+
+class AnyNegotiation(BaseContentNegotiation):
+    """A file is what it is, whatever the Accept header hopes for."""
+
+    def select_parser(self, request: Any, parsers: Any) -> Any:
+        return next(iter(parsers), None)
+
+    def select_renderer(
+        self, request: Any, renderers: Any, format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type
+
+
+class FileView(DataView):
+    """Base of addresses that answer with a file or document: `send_file(...)`, `document(...)`."""
+
+    content_negotiation_class = AnyNegotiation
+
+    @classmethod
+    def known_parameters(cls) -> tuple[str, ...]:
+        return cls.parameters
 
 
 class ListView(DataView):

@@ -1,0 +1,139 @@
+"""Images across objects: their data, and the file of each tier that is open."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from catalogue.api import records
+from catalogue.api.tombstones import withdrawn
+from catalogue.api.values import elsewhere, text
+from catalogue.delivery.files import send_file
+from catalogue.delivery.paging import Position, Slice, by_key
+from catalogue.delivery.problems import Problem
+from catalogue.delivery.views import DataView, FileView, ListView, read_choice
+from catalogue.description import Rung, ladder
+from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState
+from catalogue.rights import LICENCES
+
+
+class ImageList(ListView):
+    """Images of public objects, by id."""
+
+    parameters = ("object", "category", "tier", "licence")
+    columns: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "object": "object.id",
+        "title_zh": "object.title.zh-Hant",
+        "title_en": "object.title.en",
+        "order": "order",
+        "alt_zh": "alt.zh-Hant",
+        "alt_en": "alt.en",
+        "is_illustration": "is_illustration",
+        "width": "width",
+        "height": "height",
+        "dominant_colour": "colours.dominant",
+        "tiers": "tiers.*.tier",
+        "states": "tiers.*.state",
+        "tier_licences": "tiers.*.attribution.licence.code",
+        "files": "tiers.*.url",
+        "updated_at": "updated_at",
+        "url": "url",
+    }
+
+    def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
+        chosen = _chosen(request)
+        rows, following, preceding = by_key(chosen.with_files(), position, size)
+        return Slice(
+            [records.image(row) for row in rows],
+            chosen.count(),
+            following,
+            preceding,
+        )
+
+
+class ImageDetail(DataView):
+    """One image with its ladder; that of a withdrawn object is 410."""
+
+    def get(self, request: Request, image_id: str) -> Response:
+        image = find_image(image_id)
+        body = records.image(image)
+        credit = image.attribution(image.object.text_licence)
+        return self.deliver(body, credit, last_modified=max(image.updated_at, image.object.updated_at))
+
+
+class ImageTierFile(FileView):
+    """The file of one tier. One that is not open answers 403, why, and where to ask for it."""
+
+    def get(self, request: Request, image_id: str, tier: str) -> HttpResponseBase:
+        image = find_image(image_id)
+        rung = next(rung for rung in ladder(image) if rung.tier == tier)
+        if not rung.is_open or rung.file is None:
+            raise not_open(rung)
+        return tier_file(request, rung.file, rung)
+
+
+def tier_file(request: Request, file: ImageFile, rung: Rung) -> HttpResponseBase:
+    """The bytes of an open tier."""
+    name = f"{file.image_id}-{file.tier}.jpg"
+    return send_file(request._request, file.path, rung.attribution, file.media_type, name)
+
+
+def not_open(rung: Rung) -> Problem:
+    """The 403 of a tier that is closed, on request, or not held."""
+    if rung.state == TierState.CLOSED:
+        words = ("這一階沒有開放。", "This tier is not open.")
+    else:
+        words = ("這一階要先申請。", "This tier has to be asked for.")
+    if rung.reason and rung.reason["zh-Hant"]:
+        words = (words[0] + rung.reason["zh-Hant"], f"{words[1]} {rung.reason['en'] or ''}".strip())
+    extra = {
+        "state": rung.state,
+        "reason": rung.reason or text("", ""),
+        "review_date": rung.review_date.isoformat() if rung.review_date else None,
+        "request_url": elsewhere(rung.url),
+    }
+    return Problem(403, words, extra=extra, attribution=rung.attribution)
+
+
+def find_image(image_id: str) -> ObjectImage:
+    """The image of a public object. Raises Problem: 404, or 410 when its object is withdrawn."""
+    image = ObjectImage.objects.with_files().filter(pk=image_id).first()
+    if image is None or image.object.first_public_at is None:
+        raise Problem(404)
+    if image.object.status == "withdrawn":
+        raise withdrawn(image.object)
+    if not image.object.is_public:
+        raise Problem(404)
+    return image
+
+
+def _chosen(request: Request) -> Any:
+    given = request.query_params
+    rows: Any = ObjectImage.objects.public()
+    if category := _known(given.get("category"), "category", Category.objects.all()):
+        rows = rows.filter(object__category=category)
+    if owner := _known(given.get("object"), "object", MuseumObject.objects.public()):
+        rows = rows.filter(object=owner)
+    tier = read_choice("tier", given.get("tier"), tuple(Tier.values))
+    licence = read_choice("licence", given.get("licence"), tuple(LICENCES))
+    if tier or licence:
+        held = ImageFile.objects.filter(state=TierState.OPEN)
+        held = held.filter(tier=tier) if tier else held
+        held = held.filter(licence=licence) if licence else held
+        rows = rows.filter(pk__in=held.values("image"))
+    return rows
+
+
+def _known(value: str | None, name: str, rows: QuerySet[Any]) -> str | None:
+    """The value if there is such a row. A category is a word of ours and refused; an object may be unknown."""
+    if not value:
+        return None
+    if name == "category" and not rows.filter(pk=value).exists():
+        choices = tuple(rows.values_list("pk", flat=True))
+        return read_choice(name, value, choices)
+    return value

@@ -1,0 +1,181 @@
+"""Objects and images as JSON. Pure functions over prefetched rows: no query, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from catalogue.api.values import address, elsewhere, maker, moment, pages, person, term, text
+from catalogue.delivery.addresses import absolute
+from catalogue.delivery.supply import part, thing
+from catalogue.description import (
+    Line,
+    Rung,
+    alt_text,
+    describe,
+    ladder,
+    period_words,
+    title_lines,
+)
+from catalogue.models import Inscription, MuseumObject, ObjectImage
+
+_PLACES = {"north": ("北部院區", "Northern Branch, Taipei"), "south": ("南部院區", "Southern Branch, Chiayi")}
+
+
+def summary(record: MuseumObject, matched_part: str | None = None) -> dict[str, Any]:
+    """An object in a list. Needs `with_card`, department and format."""
+    images = list(record.images.all())
+    body = {
+        **_core(record),
+        "image": image(images[0]) if images else None,
+        "image_count": len(images),
+        "matched_part": matched_part,
+    }
+    return thing(body, record.attribution)
+
+
+def detail(record: MuseumObject) -> dict[str, Any]:
+    """Everything known of an object. Needs `with_everything`. The block is the view's to add."""
+    by = record.description_attribution
+    parent = record.parent if record.parent and record.parent.is_public else None
+    return {
+        **_core(record),
+        "description": text(record.description_zh, record.description_en),
+        "description_attribution": by.block() if by else None,
+        "materials": [term(row, "materials") for row in record.materials.all()],
+        "techniques": [term(row, "techniques") for row in record.techniques.all()],
+        "dimensions": {
+            "text": record.dimensions_text or None,
+            "measures": [{"part": side["part"] or None, "cm": side["cm"]} for side in record.dimensions],
+        },
+        "inscriptions": [_inscription(row) for row in record.inscriptions.all()],
+        "subjects": [person(row) for row in record.subjects.all()],
+        "held_at": _held_at(record),
+        "part_of": _work(parent) if parent else None,
+        "parts": [_work(leaf) for leaf in _leaves(record)],
+        "institution": term(record.institution),
+        "source": {"name": record.source, "id": record.source_id, "url": record.source_url or None},
+        "facts": [_fact(line) for line in describe(record)],
+        "first_public_at": moment(record.first_public_at),
+        "similar": address(f"objects/{record.pk}/similar/"),
+        "images": [image(row) for row in record.images.all()],
+    }
+
+
+def image(row: ObjectImage) -> dict[str, Any]:
+    """An image with its three tiers. Needs `with_files`, or an object's prefetched images."""
+    owner = row.object
+    body = {
+        "id": row.pk,
+        "url": address(f"images/{row.pk}/"),
+        "object": {
+            "id": owner.pk,
+            "title": text(owner.title_zh, owner.title_en),
+            "url": address(f"objects/{owner.pk}/"),
+        },
+        "order": row.order,
+        "alt": alt_text(row),
+        "is_illustration": row.is_illustration,
+        "width": row.width,
+        "height": row.height,
+        "colours": {"dominant": row.dominant, "left": row.edge_left, "right": row.edge_right},
+        "thumbnail": _thumbnail(row),
+        "tiers": [tier(rung) for rung in ladder(row)],
+        "updated_at": moment(row.updated_at),
+    }
+    return thing(body, row.attribution(owner.text_licence))
+
+
+def tier(rung: Rung) -> dict[str, Any]:
+    """One rung of the ladder: `url` downloads it when it is open, else `request_url` asks for it."""
+    megapixels = rung.megapixels
+    step = rung.next
+    body = {
+        "tier": rung.tier,
+        "name": rung.name,
+        "state": rung.state,
+        "width": rung.width,
+        "height": rung.height,
+        "megapixels": round(megapixels, 2) if megapixels else None,
+        "bytes": rung.bytes,
+        "media_type": rung.media_type,
+        "url": absolute(rung.url) if rung.is_open else None,
+        "request_url": None if rung.is_open else elsewhere(rung.url),
+        "reason": rung.reason,
+        "review_date": rung.review_date.isoformat() if rung.review_date else None,
+        "next": {"tier": step["tier"], "url": elsewhere(step["url"])} if step else None,
+    }
+    return part(body, rung.attribution)
+
+
+def _core(record: MuseumObject) -> dict[str, Any]:
+    lines = title_lines(record)
+    return {
+        "id": record.pk,
+        "url": address(f"objects/{record.pk}/"),
+        "page": pages(record.get_absolute_url()),
+        "accession": record.accession or None,
+        "work_number": record.work_number or None,
+        "title": text(record.title_zh, record.title_en),
+        "label": text(lines.zh, lines.en),
+        "category": term(record.category, "categories"),
+        "period": term(record.period, "periods"),
+        "date": {
+            "text": record.date_text or None,
+            "year_from": record.year_from,
+            "year_to": record.year_to,
+            "circa": record.years_circa,
+            "words": period_words(record),
+        },
+        "makers": [maker(row) for row in record.makers.all()],
+        "format": term(record.format),
+        "department": term(record.department),
+        "text_licence": record.text_licence,
+        "copyright_status": record.copyright_status,
+        "updated_at": moment(record.updated_at),
+    }
+
+
+def _inscription(row: Inscription) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "text": text(row.text_zh, row.text_en),
+        "place": text(row.place_zh, row.place_en),
+        "hand": person(row.hand) if row.hand else None,
+    }
+
+
+def _held_at(record: MuseumObject) -> dict[str, Any] | None:
+    names = _PLACES.get(record.held_at)
+    return {"id": record.held_at, "name": text(*names)} if names else None
+
+
+def _leaves(record: MuseumObject) -> Iterable[MuseumObject]:
+    leaves = (leaf for leaf in record.parts.all() if leaf.is_public)
+    return sorted(leaves, key=lambda leaf: (leaf.part_order is None, leaf.part_order or 0, leaf.pk))
+
+
+def _work(record: MuseumObject) -> dict[str, Any]:
+    return {
+        "id": record.pk,
+        "title": text(record.title_zh, record.title_en),
+        "url": address(f"objects/{record.pk}/"),
+    }
+
+
+def _fact(line: Line) -> dict[str, Any]:
+    values: list[Mapping[str, Any]] = [
+        {
+            "text": value.text,
+            "note": value.note,
+            "url": elsewhere(value.url) if value.url else None,
+        }
+        for value in line.values
+    ]
+    return {"key": line.key, "label": line.label, "values": values}
+
+
+def _thumbnail(row: ObjectImage) -> str | None:
+    if not row.page_widths or not row.open_files:
+        return None
+    return absolute(f"/images/{row.pk}/{row.page_widths[0]}.jpg")

@@ -1,0 +1,58 @@
+"""Addresses of the API; also the URLconf its schema is made from, so that it holds nothing else."""
+
+from django.urls import path, register_converter
+
+from catalogue.api import changes, credits, datasets, images, objects, overview, terms
+from catalogue.models import Tier
+
+
+class TierConverter:
+    """low, medium, high."""
+
+    regex = "|".join(Tier.values)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(TierConverter, "tier")
+
+_V1 = "api/v1/"
+
+urlpatterns = [
+    path(_V1, overview.Index.as_view(), name="api-index"),
+    path(f"{_V1}objects/", objects.ObjectList.as_view(), name="api-objects"),
+    path(f"{_V1}objects/<str:object_id>/", objects.ObjectDetail.as_view(), name="api-object"),
+    path(f"{_V1}objects/<str:object_id>/similar/", objects.SimilarList.as_view(), name="api-similar"),
+    path(f"{_V1}images/", images.ImageList.as_view(), name="api-images"),
+    path(f"{_V1}images/<str:image_id>/", images.ImageDetail.as_view(), name="api-image"),
+    path(
+        f"{_V1}images/<str:image_id>/<tier:tier>.jpg", images.ImageTierFile.as_view(), name="api-image-file"
+    ),
+    path(f"{_V1}categories/", terms.CategoryList.as_view(), name="api-categories"),
+    path(f"{_V1}categories/<str:category_id>/", terms.CategoryDetail.as_view(), name="api-category"),
+    path(f"{_V1}periods/", terms.PeriodList.as_view(), name="api-periods"),
+    path(f"{_V1}periods/<str:period_id>/", terms.PeriodDetail.as_view(), name="api-period"),
+    path(f"{_V1}people/", terms.PersonList.as_view(), name="api-people"),
+    path(f"{_V1}people/<str:person_id>/", terms.PersonDetail.as_view(), name="api-person"),
+    path(f"{_V1}materials/", terms.MaterialList.as_view(), name="api-materials"),
+    path(f"{_V1}materials/<str:material_id>/", terms.MaterialDetail.as_view(), name="api-material"),
+    path(f"{_V1}techniques/", terms.TechniqueList.as_view(), name="api-techniques"),
+    path(f"{_V1}techniques/<str:technique_id>/", terms.TechniqueDetail.as_view(), name="api-technique"),
+    path(f"{_V1}datasets/", datasets.DatasetList.as_view(), name="api-datasets"),
+    path(f"{_V1}datasets/<str:dataset_id>/", datasets.DatasetDetail.as_view(), name="api-dataset"),
+    path(
+        f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/file",
+        datasets.ResourceFile.as_view(),
+        name="api-resource-file",
+    ),
+    path(f"{_V1}licences/", credits.LicenceList.as_view(), name="api-licences"),
+    path(f"{_V1}attribution/", credits.AttributionForms.as_view(), name="api-attribution"),
+    path(f"{_V1}attribution/check/", credits.AttributionCheck.as_view(), name="api-attribution-check"),
+    path(f"{_V1}suggest/", overview.SuggestList.as_view(), name="api-suggest"),
+    path(f"{_V1}stats/", overview.Figures.as_view(), name="api-stats"),
+    path(f"{_V1}changes/", changes.ChangeList.as_view(), name="api-changes"),
+]
