@@ -2,9 +2,12 @@
 
 from catalogue.search.find import FARTHEST, find
 from catalogue.search.follow import follow, rebuild
+from catalogue.search.highlight import highlight
+from catalogue.search.labels import labels_for
 from catalogue.search.parameters import FACETS, FILTERS, SORTS, BadParameter
 from catalogue.search.queries import Query
 from catalogue.search.results import AlsoSearched, FacetCount, Results, Suggestion, Understood
+from catalogue.search.suggest import suggest
 
 __all__ = [
     "FACETS",
@@ -20,5 +23,8 @@ __all__ = [
     "Understood",
     "find",
     "follow",
+    "highlight",
+    "labels_for",
     "rebuild",
+    "suggest",
 ]

@@ -20,7 +20,6 @@ from catalogue.search.queries import Query
 from catalogue.search.results import FacetCount, Results
 
 FARTHEST = 10_000  # results that can be reached by number; a stored sort goes on by cursor
-_MOST_VALUES = 500  # of one facet
 _BY_RELEVANCE = re.compile(r"relevance~([0-9]{1,5})", re.ASCII)
 _KEPT = 200
 _kept: OrderedDict[object, Results] = OrderedDict()
@@ -55,8 +54,8 @@ def find(
 
 def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | None) -> Results:
     words = bool(query.q) and not query.exact
-    eras = understood(query.q) if words else []
-    ask = Ask(query, eras, alike(query.q, engine.generation) if words else {})
+    eras, rest = understood(query.q) if words else ([], "")
+    ask = Ask(query, eras, rest, alike(query.q, engine.generation) if words else {})
     found = engine.search(ask, limit=limit, offset=offset, after=after)
     following = found.next_cursor
     if query.order == "relevance" and offset + limit < min(found.count, FARTHEST):
@@ -76,7 +75,7 @@ def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | No
 def _counts(query: Query, name: str, counts: Mapping[str, int]) -> list[FacetCount]:
     chosen = query.selected(name)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = [FacetCount(value, count, value in chosen) for value, count in ordered[:_MOST_VALUES]]
+    shown = [FacetCount(value, count, value in chosen) for value, count in ordered]
     present = {item.value for item in shown}
     return shown + [FacetCount(value, counts.get(value, 0), True) for value in chosen if value not in present]
 

@@ -37,11 +37,13 @@ _SHORTEST_NUMBER = 4
 class Ask:
     """A query with what was understood of it.
 
-    `eras` are years that its words name, `alike` other names of the people that it names, by folded text.
+    `eras` are years that its words name, `rest` its words without those; `alike` other names of the
+    people that it names, by folded text.
     """
 
     query: Query
     eras: Sequence[Understood] = ()
+    rest: str = ""
     alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -89,9 +91,11 @@ class Matching:
             return _all([*self._words(folded, texts), *self._as_written(query.q)])
         ways = [self._phrase_in(texts, phrase(name)) for name in ask.alike.get(folded, ())]
         if not ways:
-            ways = [_all([self._piece_or_alike(piece, texts, numbers, ask) for piece in wanted(folded)])]
+            ways = [_all(self._pieces(folded, texts, numbers, ask))]
+        if ask.eras:
+            eras = [self._named_or_within(era, texts) for era in ask.eras]
+            ways.append(_all([*self._pieces(fold(ask.rest), texts, numbers, ask), *eras]))
         ways.extend(self._numbered(folded, numbers))
-        ways.extend(self._within(era) for era in ask.eras if era.text == query.q)
         return _any(ways)
 
     def after(self, place: After) -> tantivy.Query:
@@ -120,13 +124,17 @@ class Matching:
     def _as_written(self, text: str) -> list[tantivy.Query]:
         return [self.written_phrase(run) for run in runs(written(text))[:16]]
 
+    def _pieces(
+        self, folded: str, texts: Mapping[str, float], numbers: Mapping[str, float], ask: Ask
+    ) -> list[tantivy.Query]:
+        return [self._piece_or_alike(piece, texts, numbers, ask) for piece in wanted(folded)]
+
     def _piece_or_alike(
         self, piece: Wanted, texts: Mapping[str, float], numbers: Mapping[str, float], ask: Ask
     ) -> tantivy.Query:
         ways = [self._piece(piece, texts, prefix=piece.is_prefix)]
         ways.extend(self._phrase_in(texts, phrase(name)) for name in ask.alike.get(piece.text, ()))
         ways.extend(self._numbered(piece.text, numbers))
-        ways.extend(self._within(era) for era in ask.eras if fold(era.text) == piece.text)
         return _any(ways)
 
     def _piece(self, piece: Wanted, texts: Mapping[str, float], *, prefix: bool = False) -> tantivy.Query:
@@ -163,9 +171,10 @@ class Matching:
             for name, score in numbers.items()
         ]
 
-    def _within(self, era: Understood) -> tantivy.Query:
+    def _named_or_within(self, era: Understood, texts: Mapping[str, float]) -> tantivy.Query:
         inside = [self._range("first_year", era.year_from, None), self._range("last_year", None, era.year_to)]
-        return tantivy.Query.const_score_query(_all(inside), _BY_YEARS)
+        dated = tantivy.Query.const_score_query(_all(inside), _BY_YEARS)
+        return _any([self._phrase_in(texts, phrase(fold(era.text))), dated])
 
     def _title_boosts(self, folded: str) -> list[tantivy.Query]:
         ways = (

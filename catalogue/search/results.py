@@ -40,8 +40,8 @@ class Results:
     `ids` are public object ids in order; `count` counts all results, not the page. `facets` holds the
     facets that were asked for, most frequent first, selected values always present. `undated` is how
     many the year filter left out for want of a year, None without such a filter. `matched_parts` names,
-    for a work found by one of its leaves, that leaf. `next_cursor` continues after the last id, None at
-    the end or when sorted by relevance.
+    for a work found by one of its leaves, that leaf. `next_cursor` continues after the last id; None at
+    the end, and by relevance after result 10,000.
     """
 
     ids: list[str]

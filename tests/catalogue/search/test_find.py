@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from catalogue.models import MuseumObject, Person, record
@@ -14,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def collection() -> Iterator[None]:
+def _collection() -> None:
     make_person("p-fankuan", "范寬", "Fan Kuan", aliases_zh=["范中正"], aliases_en=["Fan K'uan"])
     make_object(
         id="p1250",
@@ -42,7 +40,6 @@ def collection() -> Iterator[None]:
     )
     make_object(id="c2", title_zh="粉彩瓶", category="ceramics", period="qing", year_from=1750, year_to=1750)
     make_object(id="d1", title_zh="溪山草稿", status="draft")
-    yield
 
 
 def ids(q: str, **fields: object) -> list[str]:
@@ -125,3 +122,8 @@ def test_images_count_as_open_tiers() -> None:
     assert ids("", filters={"tier": ("low",)}) == ["j1"]
     assert ids("", filters={"licence": ("CC0-1.0",)}) == ["j1"]
     assert ids("", filters={"tier": ("high",)}) == []
+
+
+@pytest.mark.parametrize("q", ["乾隆瓶", "乾隆 瓶", "瓶 乾隆", "Qianlong 瓶"])
+def test_an_era_within_other_words_is_understood(q: str) -> None:
+    assert set(ids(q)) == {"c1", "c2"}
