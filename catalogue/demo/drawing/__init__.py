@@ -82,9 +82,7 @@ def draw(kind: str, seed: str, look: Look | None = None, tier: str = "medium") -
     canvas = Canvas(width, height, Random(seed))  # noqa: S311
     entry.paint(canvas, look)
     mark(canvas)
-    return Drawing(
-        canvas.svg(), width, height, f"示意圖：{entry.zh}", f"Illustration: {entry.en}", tier
-    )
+    return Drawing(canvas.svg(), width, height, f"示意圖：{entry.zh}", f"Illustration: {entry.en}", tier)
 
 
 def draw_object(category: str, title_zh: str) -> Drawing:

@@ -27,7 +27,12 @@ def bell(canvas: Canvas, look: Look) -> None:
         tilt=0.12,
     )  # fmt: skip
     shank.draw(canvas, material, tint, 48)
-    tube(canvas, [(cx + w * 0.1, y + h * 0.2), (cx + w * 0.24, y + h * 0.235), (cx + w * 0.1, y + h * 0.27)], w * 0.045, material)
+    tube(
+        canvas,
+        [(cx + w * 0.1, y + h * 0.2), (cx + w * 0.24, y + h * 0.235), (cx + w * 0.1, y + h * 0.27)],
+        w * 0.045,
+        material,
+    )
     orn.relief(canvas, orn.band(shank, orn.kui(), (y + h * 0.04, y + h * 0.12), 9), material.base, 1.6)
     low = y + h
     body = Lathe(
@@ -40,19 +45,30 @@ def bell(canvas: Canvas, look: Look) -> None:
     arch += [(cx + w * (0.5 - i * 0.1), low - h * 0.115 * math.sin(i / 10 * math.pi)) for i in range(11)]
     arch.append((cx - w * 0.53, low + h * 0.02))
     with canvas.clipped(poly(arch)):
-        longer = Lathe(cx, [(top, w * 0.37), (top, w * 0.37), (top + h * 0.015, w * 0.385), (low, w * 0.503), (low, w * 0.503)], tilt=0.1, depth=0.74)
+        longer = Lathe(
+            cx,
+            [
+                (top, w * 0.37),
+                (top, w * 0.37),
+                (top + h * 0.015, w * 0.385),
+                (low, w * 0.503),
+                (low, w * 0.503),
+            ],
+            tilt=0.1,
+            depth=0.74,
+        )
         longer.draw(canvas, material, tint)
     canvas.fill(poly(body.hoop(0)), mix(material.base, material.light, 0.3))
     orn.relief(canvas, poly(body.hoop(0, -w * 0.02)), material.base, 2.4)
     _bosses(canvas, body, material, (top, h, w))
     with canvas.clipped(poly(arch)):
-        orn.relief(canvas, orn.band(body, orn.mask(), (low - h * 0.235, low - h * 0.1), 7, 0.5), material.base, 2.2)
-    speckle(canvas, (x, top, w, h * 0.6))
+        orn.relief(
+            canvas, orn.band(body, orn.mask(), (low - h * 0.235, low - h * 0.1), 7, 0.5), material.base, 2.2
+        )
+    speckle(canvas, body)
 
 
-def _bosses(
-    canvas: Canvas, body: Lathe, material: Material, frame: tuple[float, float, float]
-) -> None:
+def _bosses(canvas: Canvas, body: Lathe, material: Material, frame: tuple[float, float, float]) -> None:
     """Three rows of bosses on each half, framed by bands of spirals."""
     top, h, w = frame
     for row in range(3):
@@ -66,20 +82,36 @@ def _bosses(
                 tone = body.lit(material, theta, level)
                 canvas.fill(ellipse(px + size * 0.5, py + size * 0.7, size * 1.1, size), (12, 12, 10), 0.4)
                 reach = px + math.sin(theta) * size * 1.1
-                canvas.line(f"M{px:.1f} {py:.1f}L{reach:.1f} {py - size * 0.1:.1f}", scale(tone, 0.8), size * 1.7)
-                canvas.line(f"M{px:.1f} {py:.1f}L{reach:.1f} {py - size * 0.1:.1f}", scale(tone, 1.15), size * 1.2)
-                canvas.fill(ellipse(reach - size * 0.22, py - size * 0.34, size * 0.34, size * 0.3), mix(tone, (255, 250, 230), 0.55), 0.9)
+                canvas.line(
+                    f"M{px:.1f} {py:.1f}L{reach:.1f} {py - size * 0.1:.1f}", scale(tone, 0.8), size * 1.7
+                )
+                canvas.line(
+                    f"M{px:.1f} {py:.1f}L{reach:.1f} {py - size * 0.1:.1f}", scale(tone, 1.15), size * 1.2
+                )
+                canvas.fill(
+                    ellipse(reach - size * 0.22, py - size * 0.34, size * 0.34, size * 0.3),
+                    mix(tone, (255, 250, 230), 0.55),
+                    0.9,
+                )
         if row < 2:
             motif = orn.kui()
             for side in (-1, 1):
                 for column in range(3):
                     theta = side * math.radians(17 + column * 22)
-                    at = orn.around(body, theta - 0.17, theta + 0.17, body.level(yy + h * 0.05), body.level(yy + h * 0.088))
+                    at = orn.around(
+                        body,
+                        theta - 0.17,
+                        theta + 0.17,
+                        body.level(yy + h * 0.05),
+                        body.level(yy + h * 0.088),
+                    )
                     orn.relief(canvas, orn.wrap(motif, at), material.base, 1.4)
     lines = []
     for degrees in (-72, -8, 8, 72):
         theta = math.radians(degrees)
-        lines.append(poly([body.at(theta, body.level(top + h * 0.02 + i * h * 0.031)) for i in range(11)], False))
+        lines.append(
+            poly([body.at(theta, body.level(top + h * 0.02 + i * h * 0.031)) for i in range(11)], False)
+        )
     lines += [orn.hoop(body, top + h * 0.025), orn.hoop(body, top + h * 0.335)]
     orn.relief(canvas, "".join(lines), material.base, 3)
 
@@ -109,7 +141,17 @@ def hu(canvas: Canvas, look: Look) -> None:
     )  # fmt: skip
     for side in (-1, 1):
         ex = cx + side * r * 0.66
-        tube(canvas, [(ex, y + h * 0.26), (ex + side * w * 0.09, y + h * 0.245), (ex + side * w * 0.11, y + h * 0.33), (ex + side * w * 0.03, y + h * 0.37)], w * 0.05, material)
+        tube(
+            canvas,
+            [
+                (ex, y + h * 0.26),
+                (ex + side * w * 0.09, y + h * 0.245),
+                (ex + side * w * 0.11, y + h * 0.33),
+                (ex + side * w * 0.03, y + h * 0.37),
+            ],
+            w * 0.05,
+            material,
+        )
         ring = ellipse(ex + side * w * 0.09, y + h * 0.43, w * 0.075, h * 0.075)
         canvas.line(ring, scale(material.dark, 1.2), w * 0.04)
         canvas.line(ring, material.base, w * 0.028)
@@ -124,7 +166,7 @@ def hu(canvas: Canvas, look: Look) -> None:
     orn.relief(canvas, orn.band(body, orn.scales(), (y + h * 0.905, y + h * 0.96), 22), base, 1.6)
     orn.relief(canvas, orn.band(lid, orn.kui(), (y + h * 0.09, y + h * 0.13), 16), base, 1.6)
     orn.round_lathe(canvas, body, (y + h * 0.335, y + h * 0.455, y + h * 0.82), base, 3)
-    speckle(canvas, (x, y + h * 0.15, w, h * 0.8))
+    speckle(canvas, body)
 
 
 def you(canvas: Canvas, look: Look) -> None:
@@ -155,15 +197,31 @@ def you(canvas: Canvas, look: Look) -> None:
     orn.relief(canvas, orn.band(lid, orn.kui(), (y + h * 0.285, y + h * 0.35), 18), base, 1.8)
     orn.relief(canvas, orn.band(body, orn.mask(False), (y + h * 0.915, y + h * 0.955), 20), base, 1.4)
     orn.round_lathe(canvas, body, (y + h * 0.41, y + h * 0.51, y + h * 0.91), base, 3)
-    handle = [(cx - r * 0.86, y + h * 0.5), (cx - r * 0.96, y + h * 0.3), (cx - r * 0.62, y + h * 0.06), (cx, y + h * 0.0)]
+    handle = [
+        (cx - r * 0.86, y + h * 0.5),
+        (cx - r * 0.96, y + h * 0.3),
+        (cx - r * 0.62, y + h * 0.06),
+        (cx, y + h * 0.0),
+    ]
     handle += [(2 * cx - px, py) for px, py in handle[-2::-1]]
     tube(canvas, handle, w * 0.055, material)
     for side in (-1, 1):
         ex, ey = cx + side * r * 0.86, y + h * 0.5
-        points = [(ex - w * 0.05, ey - h * 0.03), (ex, ey - h * 0.055), (ex + w * 0.05, ey - h * 0.03), (ex + w * 0.03, ey + h * 0.04), (ex - w * 0.03, ey + h * 0.04)]
+        points = [
+            (ex - w * 0.05, ey - h * 0.03),
+            (ex, ey - h * 0.055),
+            (ex + w * 0.05, ey - h * 0.03),
+            (ex + w * 0.03, ey + h * 0.04),
+            (ex - w * 0.03, ey + h * 0.04),
+        ]
         blob(canvas, points, material, w * 0.02)
-        canvas.fill(ellipse(ex - w * 0.018, ey - h * 0.012, w * 0.009, w * 0.009) + ellipse(ex + w * 0.018, ey - h * 0.012, w * 0.009, w * 0.009), (16, 14, 10), 0.8)
-    speckle(canvas, (x, y + h * 0.2, w, h * 0.7))
+        canvas.fill(
+            ellipse(ex - w * 0.018, ey - h * 0.012, w * 0.009, w * 0.009)
+            + ellipse(ex + w * 0.018, ey - h * 0.012, w * 0.009, w * 0.009),
+            (16, 14, 10),
+            0.8,
+        )
+    speckle(canvas, body)
 
 
 def beast(canvas: Canvas, look: Look) -> None:
@@ -186,16 +244,38 @@ def beast(canvas: Canvas, look: Look) -> None:
     )  # fmt: skip
     d = blob(canvas, body, material, w * 0.05)
     blob(canvas, spots((0.2, 0.16), (0.17, 0.02), (0.21, -0.02), (0.25, 0.08)), material, w * 0.015)
-    lid = Lathe(x + w * 0.6, [(y + h * 0.19, w * 0.05), (y + h * 0.21, w * 0.1), (y + h * 0.27, w * 0.11), (y + h * 0.28, w * 0.11)], tilt=0.2)
+    lid = Lathe(
+        x + w * 0.6,
+        [
+            (y + h * 0.19, w * 0.05),
+            (y + h * 0.21, w * 0.1),
+            (y + h * 0.27, w * 0.11),
+            (y + h * 0.28, w * 0.11),
+        ],
+        tilt=0.2,
+    )
     lid.draw(canvas, material, None, 40)
     gold, blue = rgb("#d9c48a"), rgb("#5fb3a6")
     rng = canvas.rng
     with canvas.clipped(d):
         lines, stones = [], []
-        for cx, cy, size in ((0.84, 0.46, 0.11), (0.28, 0.46, 0.1), (0.55, 0.48, 0.09), (0.68, 0.4, 0.06), (0.42, 0.38, 0.06), (0.85, 0.8, 0.05), (0.27, 0.78, 0.05), (0.16, 0.28, 0.05), (0.7, 0.58, 0.05), (0.43, 0.58, 0.05)):
+        for cx, cy, size in (
+            (0.84, 0.46, 0.11),
+            (0.28, 0.46, 0.1),
+            (0.55, 0.48, 0.09),
+            (0.68, 0.4, 0.06),
+            (0.42, 0.38, 0.06),
+            (0.85, 0.8, 0.05),
+            (0.27, 0.78, 0.05),
+            (0.16, 0.28, 0.05),
+            (0.7, 0.58, 0.05),
+            (0.43, 0.58, 0.05),
+        ):
             for k in range(3):
                 turn = rng.uniform(0, 6.28)
-                line = orn.spiral(x + w * cx, y + h * cy, w * size * (1 - k * 0.2), 1.6, turn, 1 if k % 2 else -1)
+                line = orn.spiral(
+                    x + w * cx, y + h * cy, w * size * (1 - k * 0.2), 1.6, turn, 1 if k % 2 else -1
+                )
                 lines.append(smooth(line))
                 sx, sy = line[0]
                 stones.append(ellipse(sx, sy, w * 0.007, w * 0.007))

@@ -130,13 +130,10 @@ class Canvas:
             colour = paint if isinstance(paint, str) else hexa(paint)
             alpha = "" if opacity >= 1 else f' stroke-opacity="{opacity:.3f}"'
             self._parts.append(
-                f'<path d="{d}" fill="none" stroke="{colour}" '
-                f'stroke-width="{width:.2f}"{alpha}{extra}/>'
+                f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width:.2f}"{alpha}{extra}/>'
             )
 
-    def rect(
-        self, box: tuple[float, float, float, float], paint: Colour | str, opacity: float = 1.0
-    ) -> None:
+    def rect(self, box: tuple[float, float, float, float], paint: Colour | str, opacity: float = 1.0) -> None:
         """A filled rectangle; `box` is x, y, width, height."""
         self.fill(rect(*box), paint, opacity)
 
@@ -150,9 +147,7 @@ class Canvas:
         )
         return f"url(#{key})"
 
-    def radial(
-        self, centre: Point, radius: float, stops: Iterable[Stop], squash: float = 1.0
-    ) -> str:
+    def radial(self, centre: Point, radius: float, stops: Iterable[Stop], squash: float = 1.0) -> str:
         """A radial gradient; `squash` is its height as a share of its width."""
         key = self.name()
         x, y = centre

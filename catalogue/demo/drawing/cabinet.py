@@ -30,10 +30,16 @@ def coin(canvas: Canvas, look: Look) -> None:
     grounded(canvas, (x + w * 0.12, y, w * 0.76, h), 0.42, 0.09)
     dark, base, light = ALLOYS[look.variant or "green"]
     material = Material(dark, base, light, 0.25, light, 0.2)
-    thick = [(cx + r * math.cos(a) + r * 0.035, cy + r * math.sin(a) + r * 0.012) for a in [i * math.pi / 40 for i in range(80)]]
+    thick = [
+        (cx + r * math.cos(a) + r * 0.035, cy + r * math.sin(a) + r * 0.012)
+        for a in [i * math.pi / 40 for i in range(80)]
+    ]
     canvas.fill(poly(thick), scale(dark, 0.7))
     rng = canvas.rng
-    rim = [(cx + r * (1 + rng.gauss(0, 0.003)) * math.cos(a), cy + r * (1 + rng.gauss(0, 0.003)) * math.sin(a)) for a in [i * math.pi / 60 for i in range(120)]]
+    rim = [
+        (cx + r * (1 + rng.gauss(0, 0.003)) * math.cos(a), cy + r * (1 + rng.gauss(0, 0.003)) * math.sin(a))
+        for a in [i * math.pi / 60 for i in range(120)]
+    ]
     d = smooth(rim, True)
     form(canvas, d, (x - 4, y - 4, w + 8, h + 8), material, r * 0.04)
     with canvas.clipped(d):
@@ -49,7 +55,14 @@ def coin(canvas: Canvas, look: Look) -> None:
     glyphs = []
     size = r * 0.42
     for dx, dy in ((0, -0.54), (0, 0.54), (0.54, 0), (-0.54, 0)):
-        glyphs.append(script.character(canvas, (cx + r * dx - size / 2, cy + r * dy - size / 2, size, size), str(look.options.get("hand", "regular")), 1.25))
+        glyphs.append(
+            script.character(
+                canvas,
+                (cx + r * dx - size / 2, cy + r * dy - size / 2, size, size),
+                str(look.options.get("hand", "regular")),
+                1.25,
+            )
+        )
     letters = "".join(glyphs)
     with canvas.moved(f"translate({r * 0.012:.2f} {r * 0.016:.2f})"):
         canvas.fill(letters, scale(dark, 0.5), 0.75)
@@ -61,8 +74,22 @@ def coin(canvas: Canvas, look: Look) -> None:
     orn.relief(canvas, frame, base, r * 0.014)
     top, low = (rgb(SWEEPS["light"][i]) for i in (1, 2))
     hole = rect(cx - half, cy - half, half * 2, half * 2)
-    canvas.fill(hole, canvas.linear((0, cy - half), (0, cy + half), [(0, top, 1), (1, mix(top, low, 0.6), 1)]))
-    canvas.fill(poly([(cx - half, cy - half), (cx + half, cy - half), (cx + half, cy - half + r * 0.02), (cx - half + r * 0.035, cy - half + r * 0.02), (cx - half + r * 0.035, cy + half), (cx - half, cy + half)]), scale(dark, 0.55))
+    canvas.fill(
+        hole, canvas.linear((0, cy - half), (0, cy + half), [(0, top, 1), (1, mix(top, low, 0.6), 1)])
+    )
+    canvas.fill(
+        poly(
+            [
+                (cx - half, cy - half),
+                (cx + half, cy - half),
+                (cx + half, cy - half + r * 0.02),
+                (cx - half + r * 0.035, cy - half + r * 0.02),
+                (cx - half + r * 0.035, cy + half),
+                (cx - half, cy + half),
+            ]
+        ),
+        scale(dark, 0.55),
+    )
     specks: tuple[list[str], list[str]] = ([], [])
     for _ in range(500):
         a, q = rng.uniform(0, 6.283), r * math.sqrt(rng.random()) * 0.97
@@ -89,7 +116,20 @@ def brush_pot(canvas: Canvas, look: Look) -> None:
     grounded(canvas, (x, y, w, h), 0.46, 0.16)
     cx, r, tilt = x + w / 2, w / 2, 0.2
     top, low = y + r * tilt, y + h - r * tilt
-    body = Lathe(cx, [(top, r), (top, r), (top + 12, r * 1.0), (top + 30, r * 0.975), (top + (low - top) * 0.5, r * 0.95), (low - 24, r * 0.975), (low, r * 0.985), (low, r * 0.985)], tilt=tilt)
+    body = Lathe(
+        cx,
+        [
+            (top, r),
+            (top, r),
+            (top + 12, r * 1.0),
+            (top + 30, r * 0.975),
+            (top + (low - top) * 0.5, r * 0.95),
+            (low - 24, r * 0.975),
+            (low, r * 0.985),
+            (low, r * 0.985),
+        ],
+        tilt=tilt,
+    )
     noise = canvas.noise
 
     def grain(theta: float, level: float, colour: Colour) -> Colour:
@@ -100,7 +140,10 @@ def brush_pot(canvas: Canvas, look: Look) -> None:
     relief = Canvas(10, 10, canvas.rng)
     manner = Manner(ZITAN.base, mix(ZITAN.base, ZITAN.light, 0.55), ZITAN.light, ZITAN.light, 0)
     del relief
-    shape = poly([body.at(math.radians(a), 0.1) for a in range(-80, 81, 8)] + [body.at(math.radians(a), 0.95) for a in range(80, -81, -8)])
+    shape = poly(
+        [body.at(math.radians(a), 0.1) for a in range(-80, 81, 8)]
+        + [body.at(math.radians(a), 0.95) for a in range(80, -81, -8)]
+    )
     with canvas.clipped(shape):
         for dx, tone in ((3.5, scale(ZITAN.dark, 0.5)), (0.0, mix(ZITAN.base, ZITAN.light, 0.62))):
             state = canvas.rng.getstate()
@@ -113,7 +156,12 @@ def brush_pot(canvas: Canvas, look: Look) -> None:
             if dx:
                 canvas.rng.setstate(state)
     for k in (0.04, 0.97):
-        canvas.line(poly([body.at(math.radians(a), k) for a in range(-90, 91, 6)], False), mix(ZITAN.base, ZITAN.light, 0.5), 3, 0.7)
+        canvas.line(
+            poly([body.at(math.radians(a), k) for a in range(-90, 91, 6)], False),
+            mix(ZITAN.base, ZITAN.light, 0.5),
+            3,
+            0.7,
+        )
     del manner
 
 
@@ -121,11 +169,42 @@ def meat_stone(canvas: Canvas, look: Look) -> None:
     """肉形石: a block of banded stone, skin above, layers below, on a gilt stand."""
     x, y, w, h = place(canvas, (look.ratio or 0.87) + 0.12, "dark", 0.62)
     grounded(canvas, (x - w * 0.05, y, w * 1.1, h), 0.5, 0.13)
-    stand = Lathe(x + w / 2, [(y + h * 0.86, w * 0.5), (y + h * 0.86, w * 0.5), (y + h * 0.9, w * 0.54), (y + h * 0.93, w * 0.5), (y + h * 0.97, w * 0.55), (y + h * 0.98, w * 0.56), (y + h * 0.98, w * 0.56)], tilt=0.16, square=0.8)
+    stand = Lathe(
+        x + w / 2,
+        [
+            (y + h * 0.86, w * 0.5),
+            (y + h * 0.86, w * 0.5),
+            (y + h * 0.9, w * 0.54),
+            (y + h * 0.93, w * 0.5),
+            (y + h * 0.97, w * 0.55),
+            (y + h * 0.98, w * 0.56),
+            (y + h * 0.98, w * 0.56),
+        ],
+        tilt=0.16,
+        square=0.8,
+    )
     stand.draw(canvas, GOLD, None, 76)
     canvas.fill(poly(stand.hoop(0)), scale(GOLD.base, 0.55))
     canvas.line(orn.band(stand, orn.waves(), (y + h * 0.9, y + h * 0.96), 18), scale(GOLD.dark, 0.8), 2, 0.8)
-    outline = [(x + w * a, y + h * b) for a, b in ((0.07, 0.3), (0.1, 0.12), (0.24, 0.04), (0.5, 0.02), (0.78, 0.05), (0.92, 0.14), (0.95, 0.34), (0.93, 0.6), (0.95, 0.82), (0.8, 0.9), (0.5, 0.93), (0.2, 0.91), (0.06, 0.84), (0.09, 0.58))]
+    outline = [
+        (x + w * a, y + h * b)
+        for a, b in (
+            (0.07, 0.3),
+            (0.1, 0.12),
+            (0.24, 0.04),
+            (0.5, 0.02),
+            (0.78, 0.05),
+            (0.92, 0.14),
+            (0.945, 0.34),
+            (0.945, 0.6),
+            (0.95, 0.82),
+            (0.8, 0.9),
+            (0.5, 0.93),
+            (0.2, 0.91),
+            (0.06, 0.84),
+            (0.065, 0.58),
+        )
+    ]
     d = smooth(outline, True)
     fat = Material(rgb("#7a4a28"), rgb("#e0bb8c"), rgb("#f8e8cc"), 0.5, rgb("#e8c9a0"), 0.3)
     form(canvas, d, (x, y - 5, w, h), fat, w * 0.06)
@@ -142,9 +221,26 @@ def meat_stone(canvas: Canvas, look: Look) -> None:
                 up.append((px, y + h * (level + wave)))
                 down.append((px, y + h * (level + thick + wave + 0.014 * noise.cloud(i * 0.5, level * 40))))
             canvas.fill(smooth(up) + "L" + smooth(down[::-1])[1:] + "z", rgb(tone), alpha)
-        skin = [(x, y)] + [(x + w * i / 24, y + h * (0.27 + 0.02 * noise.cloud(i * 0.4, 3) + 0.05 * math.sin(i / 24 * math.pi))) for i in range(25)][::1] + [(x + w, y)]
+        skin = (
+            [(x, y)]
+            + [
+                (
+                    x + w * i / 24,
+                    y + h * (0.27 + 0.02 * noise.cloud(i * 0.4, 3) + 0.05 * math.sin(i / 24 * math.pi)),
+                )
+                for i in range(25)
+            ][::1]
+            + [(x + w, y)]
+        )
         sd = poly(skin)
-        canvas.fill(sd, canvas.linear((0, y), (0, y + h * 0.36), [(0, rgb("#b0703a"), 0.95), (0.6, rgb("#7a3a18"), 0.97), (1, rgb("#9c5a2c"), 0.9)]))
+        canvas.fill(
+            sd,
+            canvas.linear(
+                (0, y),
+                (0, y + h * 0.36),
+                [(0, rgb("#b0703a"), 0.95), (0.6, rgb("#7a3a18"), 0.97), (1, rgb("#9c5a2c"), 0.9)],
+            ),
+        )
         pores: tuple[list[str], list[str]] = ([], [])
         for row in range(11):
             for k in range(46):
@@ -168,14 +264,32 @@ def curio_box(canvas: Canvas, look: Look) -> None:
     cx, r, tilt = x + w / 2, w / 2, 0.18
     top, low = y + r * tilt, y + h - r * tilt
     dark = Material(scale(BAMBOO.dark, 0.7), scale(BAMBOO.base, 0.62), BAMBOO.base, 0.35)
-    body = Lathe(cx, [(top, r * 0.98), (top, r * 0.98), (top + h * 0.02, r), (top + h * 0.04, r * 0.97), (low - h * 0.05, r * 0.97), (low - h * 0.03, r), (low, r), (low, r)], tilt=tilt)
+    body = Lathe(
+        cx,
+        [
+            (top, r * 0.98),
+            (top, r * 0.98),
+            (top + h * 0.02, r),
+            (top + h * 0.04, r * 0.97),
+            (low - h * 0.05, r * 0.97),
+            (low - h * 0.03, r),
+            (low, r),
+            (low, r),
+        ],
+        tilt=tilt,
+    )
     body.draw(canvas, dark)
     canvas.fill(poly(body.hoop(0)), mix(dark.base, dark.light, 0.4))
     lidline = [(cx + (px - cx) * 0.84, top + (py - top) * 0.84) for px, py in body.hoop(0)]
     canvas.line(poly(lidline), scale(dark.dark, 0.9), 3, 0.7)
     tone = mix(BAMBOO.base, BAMBOO.light, 0.45)
     for a, b in ((0.06, 0.1), (0.9, 0.94)):
-        canvas.line(orn.band(body, orn.fret(), (y + h * a + r * tilt * 0.4, y + h * b + r * tilt * 0.4), 40), tone, 2, 0.8)
+        canvas.line(
+            orn.band(body, orn.fret(), (y + h * a + r * tilt * 0.4, y + h * b + r * tilt * 0.4), 40),
+            tone,
+            2,
+            0.8,
+        )
     seams = []
     for k in range(-2, 3):
         theta = k * 0.62
@@ -188,7 +302,10 @@ def curio_box(canvas: Canvas, look: Look) -> None:
         for row in range(2):
             v0, v1 = body.level(y + h * (0.2 + row * 0.36)), body.level(y + h * (0.52 + row * 0.36))
             spot = orn.around(body, max(-1.5, a), min(1.5, b), v0, v1)
-            stem = orn.wrap(orn.scroll_stem(), orn.around(body, max(-1.5, a), min(1.5, b), (v0 * 2 + v1) / 3, (v0 + v1 * 2) / 3))
+            stem = orn.wrap(
+                orn.scroll_stem(),
+                orn.around(body, max(-1.5, a), min(1.5, b), (v0 * 2 + v1) / 3, (v0 + v1 * 2) / 3),
+            )
             up = orn.wrap([[(y_, x_) for x_, y_ in line] for line in orn.scroll_stem()], spot)
             for d in (stem, up):
                 carved(canvas, d, tone, 3.4)
@@ -197,7 +314,16 @@ def curio_box(canvas: Canvas, look: Look) -> None:
                 squeeze = max(0.3, math.cos((a + b) / 2))
                 for i in range(10):
                     t = i * math.pi / 5
-                    canvas.fill(ellipse(middle[0] + math.cos(t) * 17 * squeeze, middle[1] + math.sin(t) * 17, 9 * squeeze, 8), body.lit(dark, (a + b) / 2, (v0 + v1) / 2, mix(tone, BAMBOO.light, 0.3)), 0.95)
+                    canvas.fill(
+                        ellipse(
+                            middle[0] + math.cos(t) * 17 * squeeze,
+                            middle[1] + math.sin(t) * 17,
+                            9 * squeeze,
+                            8,
+                        ),
+                        body.lit(dark, (a + b) / 2, (v0 + v1) / 2, mix(tone, BAMBOO.light, 0.3)),
+                        0.95,
+                    )
                 canvas.fill(ellipse(middle[0], middle[1], 10 * squeeze, 10), scale(dark.base, 0.8))
     for side in (-1, 1):
         theta = side * 0.31
@@ -213,19 +339,64 @@ def snuff_bottle(canvas: Canvas, look: Look) -> None:
     cx, r = x + w / 2, w * 0.49
     low = y + h - r * 0.07
     glass = Material(rgb("#8a8f86"), rgb("#e4e3d6"), rgb("#fbfaf2"), 0.85, rgb("#e8e6da"))
-    body = Lathe(cx, [(y + h * 0.16, r * 0.36), (y + h * 0.16, r * 0.36), (y + h * 0.18, r * 0.34), (y + h * 0.26, r * 0.36), (y + h * 0.34, r * 0.72), (y + h * 0.5, r * 0.98), (y + h * 0.68, r * 0.97), (y + h * 0.86, r * 0.62), (y + h * 0.93, r * 0.42), (y + h * 0.94, r * 0.42), (low, r * 0.46), (low, r * 0.46)], tilt=0.12, depth=0.55)
+    body = Lathe(
+        cx,
+        [
+            (y + h * 0.16, r * 0.36),
+            (y + h * 0.16, r * 0.36),
+            (y + h * 0.18, r * 0.34),
+            (y + h * 0.26, r * 0.36),
+            (y + h * 0.34, r * 0.72),
+            (y + h * 0.5, r * 0.98),
+            (y + h * 0.68, r * 0.97),
+            (y + h * 0.86, r * 0.62),
+            (y + h * 0.93, r * 0.42),
+            (y + h * 0.94, r * 0.42),
+            (low, r * 0.46),
+            (low, r * 0.46),
+        ],
+        tilt=0.12,
+        depth=0.55,
+    )
     body.draw(canvas, glass)
-    panel = [body.at(1.0 * math.cos(a), body.level(y + h * (0.6 + 0.24 * math.sin(a)))) for a in [i * math.pi / 24 for i in range(48)]]
+    panel = [
+        body.at(1.0 * math.cos(a), body.level(y + h * (0.6 + 0.24 * math.sin(a))))
+        for a in [i * math.pi / 24 for i in range(48)]
+    ]
     with canvas.clipped(smooth(panel, True)):
         spray(canvas, (cx - r * 0.8, y + h * 0.4, r * 1.6, h * 0.42))
     canvas.line(smooth(panel, True), rgb("#2f5a96"), 5, 0.85)
     canvas.line(smooth(panel, True), rgb("#e9cf86"), 1.6)
-    canvas.line(orn.band(body, orn.lappet(), (y + h * 0.33, y + h * 0.265), 10, 0.5), rgb("#2f5a96"), 2.4, 0.8)
+    canvas.line(
+        orn.band(body, orn.lappet(), (y + h * 0.33, y + h * 0.265), 10, 0.5), rgb("#2f5a96"), 2.4, 0.8
+    )
     canvas.line(orn.band(body, orn.fret(), (y + h * 0.2, y + h * 0.245), 14), rgb("#a8322c"), 2, 0.8)
-    collar = Lathe(cx, [(y + h * 0.115, r * 0.3), (y + h * 0.115, r * 0.3), (y + h * 0.135, r * 0.38), (y + h * 0.155, r * 0.38), (y + h * 0.155, r * 0.38)], tilt=0.12, depth=0.7)
+    collar = Lathe(
+        cx,
+        [
+            (y + h * 0.115, r * 0.3),
+            (y + h * 0.115, r * 0.3),
+            (y + h * 0.135, r * 0.38),
+            (y + h * 0.155, r * 0.38),
+            (y + h * 0.155, r * 0.38),
+        ],
+        tilt=0.12,
+        depth=0.7,
+    )
     collar.draw(canvas, GOLD, None, 40)
     coral = Material(rgb("#5a140c"), rgb("#cf4a30"), rgb("#f4a088"), 0.8)
-    stopper = Lathe(cx, [(y, r * 0.02), (y + h * 0.01, r * 0.16), (y + h * 0.05, r * 0.28), (y + h * 0.09, r * 0.26), (y + h * 0.115, r * 0.22), (y + h * 0.12, r * 0.22)], tilt=0.12)
+    stopper = Lathe(
+        cx,
+        [
+            (y, r * 0.02),
+            (y + h * 0.01, r * 0.16),
+            (y + h * 0.05, r * 0.28),
+            (y + h * 0.09, r * 0.26),
+            (y + h * 0.115, r * 0.22),
+            (y + h * 0.12, r * 0.22),
+        ],
+        tilt=0.12,
+    )
     stopper.draw(canvas, coral, None, 48)
     sheen(canvas, (cx - r * 0.42, y + h * 0.52), r * 0.2, h * 0.12, 0.9)
 
@@ -233,9 +404,17 @@ def snuff_bottle(canvas: Canvas, look: Look) -> None:
 KINDS: dict[str, Kind] = {
     "brush_pot": Kind("studio-implements", brush_pot, "紫檀松竹梅筆筒", "a carved zitan brush pot", 1.1),
     "coin": Kind("coins", coin, "方孔圓錢", "a round coin with a square hole", 1.0),
-    "coin_seal": Kind("coins", coin, "篆文方孔錢", "a round coin with seal characters and a square hole", 1.0),
-    "meat_stone": Kind("miscellaneous-objects", meat_stone, "肉形石", "a banded stone like a piece of meat", 0.87),
-    "curio_box": Kind("miscellaneous-objects", curio_box, "竹絲圓盒", "a round curio box faced with bamboo", 1.05),
-    "snuff_bottle": Kind("miscellaneous-objects", snuff_bottle, "鼻煙壺", "a snuff bottle with a coral stopper", 1.55),
+    "coin_seal": Kind(
+        "coins", coin, "篆文方孔錢", "a round coin with seal characters and a square hole", 1.0
+    ),
+    "meat_stone": Kind(
+        "miscellaneous-objects", meat_stone, "肉形石", "a banded stone like a piece of meat", 0.87
+    ),
+    "curio_box": Kind(
+        "miscellaneous-objects", curio_box, "竹絲圓盒", "a round curio box faced with bamboo", 1.05
+    ),
+    "snuff_bottle": Kind(
+        "miscellaneous-objects", snuff_bottle, "鼻煙壺", "a snuff bottle with a coral stopper", 1.55
+    ),
 }
 _ = Point

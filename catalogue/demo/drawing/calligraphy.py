@@ -10,7 +10,13 @@ from catalogue.demo.drawing.kinds import Kind, Look
 from catalogue.demo.drawing.scrolls import MOUNTS
 
 INK = rgb("#1d1813")
-PAPERS = {"cream": rgb("#d9c79c"), "buff": rgb("#cdb582"), "brown": rgb("#b3935f"), "pale": rgb("#e6dabb"), "silk": rgb("#c5a877")}
+PAPERS = {
+    "cream": rgb("#d9c79c"),
+    "buff": rgb("#cdb582"),
+    "brown": rgb("#b3935f"),
+    "pale": rgb("#e6dabb"),
+    "silk": rgb("#c5a877"),
+}
 
 
 def _sheet_size(look: Look) -> tuple[int, int]:
@@ -22,9 +28,7 @@ def _sheet_size(look: Look) -> tuple[int, int]:
     return round(height / ratio), height
 
 
-def _written(
-    canvas: Canvas, box: Box, hand: str, columns: int, count: int, wild: float = 0.0
-) -> None:
+def _written(canvas: Canvas, box: Box, hand: str, columns: int, count: int, wild: float = 0.0) -> None:
     """Columns over a sheet; `wild` lets sizes and corrections vary as in a draft."""
     rng = canvas.rng
     x, y, w, h = box
@@ -37,7 +41,12 @@ def _written(
         script.column(canvas, (left, top, step * min(1.15, grow), h * rng.uniform(0.9, 1.0)), INK, hand, n)
         if wild and rng.random() < 0.25:
             cross = y + h * rng.uniform(0.2, 0.8)
-            canvas.line(poly([(left + step * 0.5, cross), (left + step * 0.45, cross + h * 0.12)], False), INK, step * 0.06, 0.8)
+            canvas.line(
+                poly([(left + step * 0.5, cross), (left + step * 0.45, cross + h * 0.12)], False),
+                INK,
+                step * 0.06,
+                0.8,
+            )
 
 
 def _seals(canvas: Canvas, box: Box, count: int, size: float) -> None:
@@ -92,10 +101,20 @@ def scroll(canvas: Canvas, look: Look) -> None:
         canvas.rect((px + 3, y, 2, bh), mix(tone, (255, 255, 255), 0.5), 0.5)
     if look.of("ruled", 0):
         cols = int(look.of("columns", 20))
-        lines = "".join(f"M{x + bw * (0.015 + 0.97 * k / cols):.1f} {y + bh * 0.05:.1f}v{bh * 0.9:.1f}" for k in range(cols + 1))
+        lines = "".join(
+            f"M{x + bw * (0.015 + 0.97 * k / cols):.1f} {y + bh * 0.05:.1f}v{bh * 0.9:.1f}"
+            for k in range(cols + 1)
+        )
         canvas.line(lines + rect(x + bw * 0.015, y + bh * 0.05, bw * 0.97, bh * 0.9), rgb("#7d3f2a"), 2, 0.6)
     inner = (x + bw * 0.02, y + bh * 0.075, bw * 0.965, bh * 0.85)
-    _written(canvas, inner, str(look.options.get("hand", "running")), int(look.of("columns", 18)), int(look.of("count", 9)), look.of("wild", 0.3))
+    _written(
+        canvas,
+        inner,
+        str(look.options.get("hand", "running")),
+        int(look.of("columns", 18)),
+        int(look.of("count", 9)),
+        look.of("wild", 0.3),
+    )
     _seals(canvas, box, int(look.of("seals", max(8, bw / bh * 4))), bh * 0.09)
     inset_shadow(canvas, box, h * 0.015)
 
@@ -118,9 +137,27 @@ def model_book(canvas: Canvas, look: Look) -> None:
             rubbed(canvas, box, scale((38, 35, 33), canvas.rng.uniform(0.8, 1.25)))
             count = int(look.of("count", 7))
             pale = rgb("#e8dfc8")
-            script.column(canvas, (box[0] + step * 0.06, y0 + tall * 0.02, step * 0.84, tall * 0.965), pale, hand, count, 1, 0.94)
+            script.column(
+                canvas,
+                (box[0] + step * 0.06, y0 + tall * 0.02, step * 0.84, tall * 0.965),
+                pale,
+                hand,
+                count,
+                1,
+                0.94,
+            )
         erode(canvas, (x0, y0, wide, tall), 160)
-    fold = canvas.linear((w * 0.44, 0), (w * 0.56, 0), [(0, (40, 30, 16), 0), (0.48, (40, 30, 16), 0.35), (0.5, (20, 14, 8), 0.6), (0.52, (40, 30, 16), 0.3), (1, (40, 30, 16), 0)])
+    fold = canvas.linear(
+        (w * 0.44, 0),
+        (w * 0.56, 0),
+        [
+            (0, (40, 30, 16), 0),
+            (0.48, (40, 30, 16), 0.35),
+            (0.5, (20, 14, 8), 0.6),
+            (0.52, (40, 30, 16), 0.3),
+            (1, (40, 30, 16), 0),
+        ],
+    )
     canvas.rect((w * 0.44, h * 0.05, w * 0.12, h * 0.9), fold)
     _seals(canvas, (w * 0.04, h * 0.06, w * 0.92, h * 0.88), 7, h * 0.055)
 
@@ -134,14 +171,28 @@ def rubbed(canvas: Canvas, box: Box, tone: Colour) -> None:
         for k in range(14):
             t = k / 14
             jit = rng.gauss(0, min(w, h) * 0.006)
-            edge.append([(x + w * t, y + jit), (x + w + jit, y + h * t), (x + w * (1 - t), y + h + jit), (x + jit, y + h * (1 - t))][side])
+            edge.append(
+                [
+                    (x + w * t, y + jit),
+                    (x + w + jit, y + h * t),
+                    (x + w * (1 - t), y + h + jit),
+                    (x + jit, y + h * (1 - t)),
+                ][side]
+            )
     d = poly(edge)
     canvas.fill(d, tone)
     with canvas.clipped(d):
         pats: tuple[list[str], list[str]] = ([], [])
         unit = min(w, h) * 0.06
         for _ in range(int(min(500, w * h / (unit * unit) * 1.2))):
-            pats[rng.randrange(2)].append(ellipse(x + rng.random() * w, y + rng.random() * h, unit * rng.uniform(0.4, 1.1), unit * rng.uniform(0.4, 1.0)))
+            pats[rng.randrange(2)].append(
+                ellipse(
+                    x + rng.random() * w,
+                    y + rng.random() * h,
+                    unit * rng.uniform(0.4, 1.1),
+                    unit * rng.uniform(0.4, 1.0),
+                )
+            )
         canvas.fill("".join(pats[0]), (120, 114, 106), 0.07)
         canvas.fill("".join(pats[1]), (0, 0, 0), 0.1)
 
@@ -181,9 +232,25 @@ def stele(canvas: Canvas, look: Look) -> None:
         rubbed(canvas, (x, y + head, bw, bh - head), tone)
         if head:
             rubbed(canvas, (x + bw * 0.3, y, bw * 0.4, head * 0.9), tone)
-            script.column(canvas, (x + bw * 0.36, y + head * 0.1, bw * 0.28, head * 0.75), rgb("#ddd3ba"), "seal", 3, 2, 0.9)
+            script.column(
+                canvas,
+                (x + bw * 0.36, y + head * 0.1, bw * 0.28, head * 0.75),
+                rgb("#ddd3ba"),
+                "seal",
+                3,
+                2,
+                0.9,
+            )
         cols, count = int(look.of("columns", 16)), int(look.of("count", 30))
-        script.column(canvas, (x + bw * 0.04, y + head + bh * 0.02, bw * 0.92, (bh - head) * 0.955), rgb("#ddd3ba"), "clerical", count, cols, 0.88)
+        script.column(
+            canvas,
+            (x + bw * 0.04, y + head + bh * 0.02, bw * 0.92, (bh - head) * 0.955),
+            rgb("#ddd3ba"),
+            "clerical",
+            count,
+            cols,
+            0.88,
+        )
         erode(canvas, (x, y + head, bw, bh - head), 1500)
     _seals(canvas, (x - w * 0.02, y, bw + w * 0.04, bh), 3, w * 0.045)
 
@@ -198,20 +265,54 @@ def _mantra(canvas: Canvas, box: Box) -> None:
     cx, cy, s = x + w / 2, y + h * 0.44, w * 0.19
     for hand, top, size in (("seal", 0.045, 0.11), ("regular", 0.13, 0.095)):
         for k in range(6):
-            d = script.character(canvas, (x + w * (0.1 + k * 0.137), y + h * top, w * size, w * size * 0.9), hand)
+            d = script.character(
+                canvas, (x + w * (0.1 + k * 0.137), y + h * top, w * size, w * size * 0.9), hand
+            )
             canvas.fill(d, pale, 0.9)
     for side, hand in ((0.06, "seal"), (0.8, "cursive")):
         script.column(canvas, (x + w * side, y + h * 0.24, w * 0.13, h * 0.44), pale, hand, 6, 1, 0.9)
-    arch = [(cx - s * 1.5, cy + s * 1.9), (cx - s * 1.5, cy - s * 0.6), (cx - s * 0.9, cy - s * 1.6), (cx, cy - s * 1.95), (cx + s * 0.9, cy - s * 1.6), (cx + s * 1.5, cy - s * 0.6), (cx + s * 1.5, cy + s * 1.9)]
+    arch = [
+        (cx - s * 1.5, cy + s * 1.9),
+        (cx - s * 1.5, cy - s * 0.6),
+        (cx - s * 0.9, cy - s * 1.6),
+        (cx, cy - s * 1.95),
+        (cx + s * 0.9, cy - s * 1.6),
+        (cx + s * 1.5, cy - s * 0.6),
+        (cx + s * 1.5, cy + s * 1.9),
+    ]
     lines = [smooth(arch)]
-    lines += [ellipse(cx, cy - s * 0.75, s * 0.34, s * 0.4), ellipse(cx, cy - s * 0.72, s * 0.62, s * 0.68), ellipse(cx, cy - s * 1.2, s * 0.14, s * 0.12)]
-    body = [(cx - s * 0.3, cy - s * 0.36), (cx - s * 0.72, cy + s * 0.1), (cx - s * 0.6, cy + s * 0.56), (cx - s * 1.05, cy + s * 0.9), (cx, cy + s * 1.16), (cx + s * 1.05, cy + s * 0.9), (cx + s * 0.6, cy + s * 0.56), (cx + s * 0.72, cy + s * 0.1), (cx + s * 0.3, cy - s * 0.36)]
+    lines += [
+        ellipse(cx, cy - s * 0.75, s * 0.34, s * 0.4),
+        ellipse(cx, cy - s * 0.72, s * 0.62, s * 0.68),
+        ellipse(cx, cy - s * 1.2, s * 0.14, s * 0.12),
+    ]
+    body = [
+        (cx - s * 0.3, cy - s * 0.36),
+        (cx - s * 0.72, cy + s * 0.1),
+        (cx - s * 0.6, cy + s * 0.56),
+        (cx - s * 1.05, cy + s * 0.9),
+        (cx, cy + s * 1.16),
+        (cx + s * 1.05, cy + s * 0.9),
+        (cx + s * 0.6, cy + s * 0.56),
+        (cx + s * 0.72, cy + s * 0.1),
+        (cx + s * 0.3, cy - s * 0.36),
+    ]
     lines.append(smooth(body))
     lines.append(smooth([(cx - s * 0.4, cy - s * 0.2), (cx, cy + s * 0.24), (cx + s * 0.4, cy - s * 0.2)]))
     lines.append(smooth([(cx - s * 0.5, cy + s * 0.5), (cx, cy + s * 0.72), (cx + s * 0.5, cy + s * 0.5)]))
     for k in range(9):
         px = cx + (k - 4) * s * 0.28
-        lines.append(smooth([(px - s * 0.15, cy + s * 1.24), (px, cy + s * 1.5), (px + s * 0.15, cy + s * 1.24), (px, cy + s * 1.12)], True))
+        lines.append(
+            smooth(
+                [
+                    (px - s * 0.15, cy + s * 1.24),
+                    (px, cy + s * 1.5),
+                    (px + s * 0.15, cy + s * 1.24),
+                    (px, cy + s * 1.12),
+                ],
+                True,
+            )
+        )
     canvas.line("".join(lines), pale, w * 0.006, 0.85)
     script.column(canvas, (x + w * 0.06, y + h * 0.71, w * 0.88, h * 0.25), pale, "regular", 11, 17, 0.85)
 
@@ -226,11 +327,36 @@ def _stele_size(look: Look) -> tuple[int, int]:
 
 
 KINDS: dict[str, Kind] = {
-    "letter": Kind("calligraphic-works", letter, "行書尺牘冊頁", "an album leaf with a letter in running script", 1.5, _sheet_size),
+    "letter": Kind(
+        "calligraphic-works",
+        letter,
+        "行書尺牘冊頁",
+        "an album leaf with a letter in running script",
+        1.5,
+        _sheet_size,
+    ),
     "scroll": Kind("calligraphic-works", scroll, "法書手卷", "a handscroll of calligraphy", 0.2, _sheet_size),
-    "draft": Kind("calligraphic-works", letter, "行草文稿", "a draft in running-cursive script", 0.4, _sheet_size),
-    "model_book": Kind("calligraphic-model-books", model_book, "碑帖拓本冊頁", "an open album of rubbed calligraphy", 0.62, _book_size),
-    "model_leaf": Kind("calligraphic-model-books", model_book, "刻帖拓本冊頁", "an open model book in running script", 0.56, _book_size),
+    "draft": Kind(
+        "calligraphic-works", letter, "行草文稿", "a draft in running-cursive script", 0.4, _sheet_size
+    ),
+    "model_book": Kind(
+        "calligraphic-model-books",
+        model_book,
+        "碑帖拓本冊頁",
+        "an open album of rubbed calligraphy",
+        0.62,
+        _book_size,
+    ),
+    "model_leaf": Kind(
+        "calligraphic-model-books",
+        model_book,
+        "刻帖拓本冊頁",
+        "an open model book in running script",
+        0.56,
+        _book_size,
+    ),
     "stele": Kind("rubbings", stele, "碑石墨拓本", "an ink rubbing of an inscribed stele", 1.9, _stele_size),
-    "mantra": Kind("rubbings", stele, "造像碑墨拓本", "an ink rubbing of a stele with a seated figure", 1.54, _stele_size),
+    "mantra": Kind(
+        "rubbings", stele, "造像碑墨拓本", "an ink rubbing of a stele with a seated figure", 1.54, _stele_size
+    ),
 }

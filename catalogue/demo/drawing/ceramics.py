@@ -50,7 +50,10 @@ def basin(canvas: Canvas, look: Look) -> None:
     low = y + h - r * 0.14
     for px in (-0.68, -0.26, 0.26, 0.68):
         base = low + r * 0.24 * math.sqrt(1 - px * px) * 0.66
-        foot = [(cx + r * px * 0.86 + d * w * 0.06, base + e * h * 0.1) for d, e in ((-1, -0.6), (1, -0.6), (0.72, 0.35), (0.3, 0.5), (-0.3, 0.5), (-0.72, 0.35))]
+        foot = [
+            (cx + r * px * 0.86 + d * w * 0.06, base + e * h * 0.1)
+            for d, e in ((-1, -0.6), (1, -0.6), (0.72, 0.35), (0.3, 0.5), (-0.3, 0.5), (-0.72, 0.35))
+        ]
         blob(canvas, foot, glaze, w * 0.012)
     body = Lathe(
         cx,
@@ -75,7 +78,12 @@ def inner(canvas: Canvas, body: Lathe, glaze: Material, lip: float) -> None:
     hollow = poly(body.hoop(0, -lip))
     canvas.fill(hollow, paint)
     with canvas.clipped(hollow):
-        floor = canvas.radial((cx, rim + drop * 0.75), r * 0.75, [(0, glaze.light, 0.5), (0.6, glaze.light, 0.18), (1, glaze.light, 0)], 0.45 * body.tilt / 0.3)
+        floor = canvas.radial(
+            (cx, rim + drop * 0.75),
+            r * 0.75,
+            [(0, glaze.light, 0.5), (0.6, glaze.light, 0.18), (1, glaze.light, 0)],
+            0.45 * body.tilt / 0.3,
+        )
         canvas.rect((cx - r, rim - drop, 2 * r, 2 * drop), floor)
     canvas.line(poly(body.hoop(0, -lip * 0.5)), (255, 255, 255), 1.4, 0.5)
 
@@ -99,7 +107,9 @@ def bowl(canvas: Canvas, look: Look) -> None:
         (rim + deep * 0.82, r * 0.5), (rim + deep * 0.84, r * 0.48), (rim + deep * 0.84, r * 0.48),
         (rim + deep, r * 0.5), (rim + deep, r * 0.5),
     ]  # fmt: skip
-    body = Lathe(cx, profile, tilt=tilt, lobes=(lobes, 0.1 if lobes else 0.0), turn=canvas.rng.uniform(0, 0.3))
+    body = Lathe(
+        cx, profile, tilt=tilt, lobes=(lobes, 0.1 if lobes else 0.0), turn=canvas.rng.uniform(0, 0.3)
+    )
     body.draw(canvas, glaze)
     inner(canvas, body, glaze, w * 0.012)
     if lobes:
@@ -111,7 +121,15 @@ def bowl(canvas: Canvas, look: Look) -> None:
                 seams.append(poly([body.at(theta, t * 0.05) for t in range(1, 15)], False))
             else:
                 rim_x, rim_y = body.at(theta, 0)
-                seams.append(smooth([(rim_x, rim_y + 3), (rim_x + (cx - rim_x) * 0.3, rim_y + r * 0.09), (rim_x + (cx - rim_x) * 0.45, rim_y + r * 0.2)]))
+                seams.append(
+                    smooth(
+                        [
+                            (rim_x, rim_y + 3),
+                            (rim_x + (cx - rim_x) * 0.3, rim_y + r * 0.09),
+                            (rim_x + (cx - rim_x) * 0.45, rim_y + r * 0.2),
+                        ]
+                    )
+                )
         canvas.line("".join(seams), scale(glaze.dark, 0.9), 2.4, 0.3)
         with canvas.moved("translate(2.5 1)"):
             canvas.line("".join(seams), glaze.light, 1.6, 0.4)
@@ -139,7 +157,21 @@ def cup(canvas: Canvas, look: Look) -> None:
     tilt = 0.24
     rim, low = y + r * tilt, y + h - r * 0.55 * tilt
     deep = low - rim
-    body = Lathe(cx, [(rim, r), (rim, r), (rim + deep * 0.1, r * 0.975), (rim + deep * 0.45, r * 0.86), (rim + deep * 0.8, r * 0.62), (rim + deep * 0.9, r * 0.55), (rim + deep * 0.9, r * 0.55), (low, r * 0.54), (low, r * 0.54)], tilt=tilt)
+    body = Lathe(
+        cx,
+        [
+            (rim, r),
+            (rim, r),
+            (rim + deep * 0.1, r * 0.975),
+            (rim + deep * 0.45, r * 0.86),
+            (rim + deep * 0.8, r * 0.62),
+            (rim + deep * 0.9, r * 0.55),
+            (rim + deep * 0.9, r * 0.55),
+            (low, r * 0.54),
+            (low, r * 0.54),
+        ],
+        tilt=tilt,
+    )
     body.draw(canvas, glaze)
     inner(canvas, body, glaze, w * 0.008)
     from catalogue.demo.drawing.enamel_flowers import fowl, plant, rock
@@ -152,8 +184,21 @@ def cup(canvas: Canvas, look: Look) -> None:
     fowl(canvas, spot, (0.31, 0.84), 0.3, (rgb("#b9402a"), rgb("#d9a441"), rgb("#33508f")), 1, True)
     fowl(canvas, spot, (0.72, 0.86), 0.22, (rgb("#c98f3c"), rgb("#e2c07a"), rgb("#5b7a4a")), -1, False)
     for px, py in ((0.22, 0.93), (0.42, 0.94), (0.63, 0.94), (0.8, 0.93)):
-        fowl(canvas, spot, (px, py), 0.09, (rgb("#d8b04c"), rgb("#e8d59a"), rgb("#8a6a2a")), canvas.rng.choice((-1, 1)), False)
-    canvas.line(orn.hoop(body, rim + deep * 0.05) + orn.hoop(body, rim + deep * 0.86) + orn.hoop(body, low - 5), rgb("#3d5ba0"), 2, 0.8)
+        fowl(
+            canvas,
+            spot,
+            (px, py),
+            0.09,
+            (rgb("#d8b04c"), rgb("#e8d59a"), rgb("#8a6a2a")),
+            canvas.rng.choice((-1, 1)),
+            False,
+        )
+    canvas.line(
+        orn.hoop(body, rim + deep * 0.05) + orn.hoop(body, rim + deep * 0.86) + orn.hoop(body, low - 5),
+        rgb("#3d5ba0"),
+        2,
+        0.8,
+    )
 
 
 def double(canvas: Canvas, look: Look) -> None:
@@ -178,7 +223,10 @@ def double(canvas: Canvas, look: Look) -> None:
         body.mouth(canvas, glaze, w * 0.01, rgb("#8fc0b5"))
         spot = orn.around(body, -1.4, 1.4, body.level(y + h * 0.1), body.level(y + h * 0.9))
         scatter(canvas, spot, 26, mix(tone, (255, 255, 255), 0.55), scale(tone, 0.62))
-        panel = [body.at(0.72 * math.cos(a), body.level(y + h * (0.585 + 0.17 * math.sin(a)))) for a in [i * math.pi / 20 for i in range(40)]]
+        panel = [
+            body.at(0.72 * math.cos(a), body.level(y + h * (0.585 + 0.17 * math.sin(a))))
+            for a in [i * math.pi / 20 for i in range(40)]
+        ]
         canvas.fill(smooth(panel, True), body.lit(glaze, 0, 0.5, rgb("#f4f0e4")))
         with canvas.clipped(smooth(panel, True)):
             spray(canvas, (cx - r * 0.6, y + h * 0.42, r * 1.2, h * 0.33), side)
@@ -187,7 +235,9 @@ def double(canvas: Canvas, look: Look) -> None:
         canvas.line(smooth(panel, True), rgb("#f0dc9c"), 1.4)
         for yy in (0.025, 0.125, 0.23, 0.9, 0.975):
             canvas.line(orn.hoop(body, min(y + h * yy, low - 2)), rgb("#c9a24e"), 5, 0.9)
-        canvas.line(orn.band(body, orn.lappet(), (y + h * 0.31, y + h * 0.235), 12, 0.5), rgb("#f0dc9c"), 1.8, 0.8)
+        canvas.line(
+            orn.band(body, orn.lappet(), (y + h * 0.31, y + h * 0.235), 12, 0.5), rgb("#f0dc9c"), 1.8, 0.8
+        )
 
 
 def vase(canvas: Canvas, look: Look) -> None:
@@ -215,7 +265,13 @@ def vase(canvas: Canvas, look: Look) -> None:
         px, py = body.at(theta, level)
         for i in range(9):
             a = i * math.pi * 2 / 9
-            canvas.fill(ellipse(px + math.cos(a) * 26 * math.cos(theta), py + math.sin(a) * 24, 15 * math.cos(theta), 14), blue, 0.5)
+            canvas.fill(
+                ellipse(
+                    px + math.cos(a) * 26 * math.cos(theta), py + math.sin(a) * 24, 15 * math.cos(theta), 14
+                ),
+                blue,
+                0.5,
+            )
         canvas.fill(ellipse(px, py, 13 * math.cos(theta), 13), blue, 0.9)
     for yy in (0.235, 0.255, 0.615, 0.63, 0.7, 0.91, 0.965):
         canvas.line(orn.hoop(body, y + h * yy), blue, 2.2, 0.85)

@@ -25,7 +25,17 @@ def rock(canvas: Canvas, place: Place, at: Point, size: float, tone: Colour) -> 
     """A pierced garden rock."""
     x, y = at
     s = size
-    shape = _on(place, [(x - s * 0.5, y), (x - s * 0.42, y - s * 1.3), (x - s * 0.1, y - s * 1.1), (x + s * 0.05, y - s * 2.4), (x + s * 0.3, y - s * 1.7), (x + s * 0.5, y)])
+    shape = _on(
+        place,
+        [
+            (x - s * 0.5, y),
+            (x - s * 0.42, y - s * 1.3),
+            (x - s * 0.1, y - s * 1.1),
+            (x + s * 0.05, y - s * 2.4),
+            (x + s * 0.3, y - s * 1.7),
+            (x + s * 0.5, y),
+        ],
+    )
     canvas.fill(smooth(shape, True), tone, 0.8)
     canvas.line(smooth(shape, True), scale(tone, 0.5), 2)
     for dx, dy in ((-0.2, -0.6), (0.15, -1.2), (0.2, -0.5)):
@@ -42,14 +52,19 @@ def plant(canvas: Canvas, place: Place, root: Point, size: float, tones: tuple[C
     heads: list[Point] = []
     for k in range(4):
         tip = (x + rng.uniform(-0.1, 0.1) * size * 1.6, y - size * rng.uniform(0.6, 1.3))
-        line = _on(place, [(x, y), (x + (tip[0] - x) * 0.3, y - size * 0.3), ((x + tip[0]) / 2, (y + tip[1]) / 2), tip])
+        line = _on(
+            place,
+            [(x, y), (x + (tip[0] - x) * 0.3, y - size * 0.3), ((x + tip[0]) / 2, (y + tip[1]) / 2), tip],
+        )
         if len(line) < 4:
             continue
         stems.append(smooth(line))
         heads.append(line[-1])
         for p in line[1:3]:
             for side in (-1, 1):
-                leaves.append(taper([p, (p[0] + side * 14, p[1] - 10), (p[0] + side * 26, p[1] - 6 + k)], 9, 0.2))
+                leaves.append(
+                    taper([p, (p[0] + side * 14, p[1] - 10), (p[0] + side * 26, p[1] - 6 + k)], 9, 0.2)
+                )
     canvas.line("".join(stems), scale(tones[1], 0.75), 2)
     canvas.fill("".join(leaves), tones[1], 0.9)
     for px, py in heads:
@@ -64,14 +79,29 @@ def blossom(canvas: Canvas, centre: Point, size: float, tone: Colour, squash: fl
         petals = []
         for i in range(count):
             a = turn + i * 2 * math.pi / count
-            petals.append(ellipse(x + math.cos(a) * size * ring * squash, y + math.sin(a) * size * ring, size * 0.36 * squash, size * 0.34))
+            petals.append(
+                ellipse(
+                    x + math.cos(a) * size * ring * squash,
+                    y + math.sin(a) * size * ring,
+                    size * 0.36 * squash,
+                    size * 0.34,
+                )
+            )
         d = "".join(petals)
         canvas.fill(d, colour)
         canvas.line(d, scale(tone, 0.6), max(0.6, size * 0.05), 0.7)
     canvas.fill(ellipse(x, y, size * 0.2 * squash, size * 0.2), rgb("#e6b94c"))
 
 
-def fowl(canvas: Canvas, place: Place, at: Point, size: float, tones: tuple[Colour, Colour, Colour], way: int, cock: bool) -> None:
+def fowl(
+    canvas: Canvas,
+    place: Place,
+    at: Point,
+    size: float,
+    tones: tuple[Colour, Colour, Colour],
+    way: int,
+    cock: bool,
+) -> None:
     """A cock, hen or chick; body, breast and tail each in an enamel."""
     body, breast, tail = tones
     x, y = at
@@ -84,7 +114,18 @@ def fowl(canvas: Canvas, place: Place, at: Point, size: float, tones: tuple[Colo
         for k in range(4):
             plume = on((-0.5, 0.7), (-0.9, 1.1 - k * 0.1), (-1.25, 0.95 - k * 0.18), (-1.35, 0.5 - k * 0.1))
             canvas.fill(taper(plume, 15, 0.4, 0.1), tail)
-    shape = on((-0.7, 0.8), (-0.3, 0.66), (0.2, 0.72), (0.4, 1.1), (0.62, 1.2), (0.78, 1.05), (0.66, 0.8), (0.5, 0.4), (0.1, 0.2), (-0.4, 0.28))
+    shape = on(
+        (-0.7, 0.8),
+        (-0.3, 0.66),
+        (0.2, 0.72),
+        (0.4, 1.1),
+        (0.62, 1.2),
+        (0.78, 1.05),
+        (0.66, 0.8),
+        (0.5, 0.4),
+        (0.1, 0.2),
+        (-0.4, 0.28),
+    )
     if len(shape) < 10:
         return
     canvas.fill(smooth(shape, True), body)
@@ -106,9 +147,21 @@ def spray(canvas: Canvas, box: Box, way: int = 1) -> None:
     x, y, w, h = box
     rng = canvas.rng
     start = (x + (0.04 if way > 0 else 0.96) * w, y + h * 0.92)
-    trees.blossom_branch(canvas, start, -0.95 if way > 0 else -2.2, h * 0.72, rgb("#5a4632"), rng.choice((rgb("#e39aa0"), rgb("#f2d7d0"), rgb("#e7b95f"))))
+    trees.blossom_branch(
+        canvas,
+        start,
+        -0.95 if way > 0 else -2.2,
+        h * 0.72,
+        rgb("#5a4632"),
+        rng.choice((rgb("#e39aa0"), rgb("#f2d7d0"), rgb("#e7b95f"))),
+    )
     for k in range(5):
-        blossom(canvas, (x + w * rng.uniform(0.15, 0.85), y + h * rng.uniform(0.62, 0.92)), w * 0.06, rng.choice((rgb("#b84a6a"), rgb("#6a5fa8"), rgb("#d08a3a"))))
+        blossom(
+            canvas,
+            (x + w * rng.uniform(0.15, 0.85), y + h * rng.uniform(0.62, 0.92)),
+            w * 0.06,
+            rng.choice((rgb("#b84a6a"), rgb("#6a5fa8"), rgb("#d08a3a"))),
+        )
         del k
     bird(canvas, (x + w * 0.52, y + h * 0.38), w * 0.2, rgb("#4f7d96"), INK, way)
 

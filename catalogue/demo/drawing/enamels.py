@@ -21,7 +21,9 @@ YELLOW = Material(rgb("#6e4a0a"), rgb("#e0b53c"), rgb("#f8e5a0"), 0.7)
 BLOOMS = [rgb(c) for c in ("#b8322c", "#e0a83c", "#f0ead8", "#5a3f8f", "#d9788f", "#2f6f4f")]
 
 
-def scrolls_of_lotus(canvas: Canvas, lathe: Lathe, span: tuple[float, float], count: int, size: float) -> None:
+def scrolls_of_lotus(
+    canvas: Canvas, lathe: Lathe, span: tuple[float, float], count: int, size: float
+) -> None:
     """Gilt-wired lotus scroll: curling stems, layered blossoms, small leaves of colour."""
     stems = orn.band(lathe, orn.scroll_stem(), span, count)
     canvas.line(stems, rgb("#2f6f4f"), size * 0.16, 0.9)
@@ -44,10 +46,41 @@ def flask(canvas: Canvas, look: Look) -> None:
     cx = x + w / 2
     cy, r = y + h * 0.58, w * 0.49
     for side in (-1, 1):
-        tube(canvas, [(cx + side * w * 0.09, y + h * 0.1), (cx + side * w * 0.26, y + h * 0.1), (cx + side * w * 0.3, y + h * 0.2), (cx + side * w * 0.25, y + h * 0.26)], w * 0.035, GOLD)
-    foot = Lathe(cx, [(y + h * 0.93, w * 0.18), (y + h * 0.93, w * 0.18), (y + h * 0.985, w * 0.22), (y + h * 0.985, w * 0.22)], tilt=0.14, depth=0.6)
+        tube(
+            canvas,
+            [
+                (cx + side * w * 0.09, y + h * 0.1),
+                (cx + side * w * 0.26, y + h * 0.1),
+                (cx + side * w * 0.3, y + h * 0.2),
+                (cx + side * w * 0.25, y + h * 0.26),
+            ],
+            w * 0.035,
+            GOLD,
+        )
+    foot = Lathe(
+        cx,
+        [
+            (y + h * 0.93, w * 0.18),
+            (y + h * 0.93, w * 0.18),
+            (y + h * 0.985, w * 0.22),
+            (y + h * 0.985, w * 0.22),
+        ],
+        tilt=0.14,
+        depth=0.6,
+    )
     foot.draw(canvas, TURQUOISE, None, 48)
-    neck = Lathe(cx, [(y + h * 0.01, w * 0.115), (y + h * 0.01, w * 0.115), (y + h * 0.04, w * 0.1), (y + h * 0.14, w * 0.09), (y + h * 0.2, w * 0.12), (y + h * 0.2, w * 0.12)], tilt=0.14)
+    neck = Lathe(
+        cx,
+        [
+            (y + h * 0.01, w * 0.115),
+            (y + h * 0.01, w * 0.115),
+            (y + h * 0.04, w * 0.1),
+            (y + h * 0.14, w * 0.09),
+            (y + h * 0.2, w * 0.12),
+            (y + h * 0.2, w * 0.12),
+        ],
+        tilt=0.14,
+    )
     neck.draw(canvas, TURQUOISE, None, 56)
     neck.mouth(canvas, GOLD, w * 0.014)
     scrolls_of_lotus(canvas, neck, (y + h * 0.04, y + h * 0.18), 4, 13)
@@ -63,18 +96,32 @@ def flask(canvas: Canvas, look: Look) -> None:
     for px, py, k in blooms[::2]:
         blossom(canvas, (px, py), w * 0.024, BLOOMS[k % 6])
     inner = ellipse(cx, cy, r * 0.8, h * 0.316)
-    canvas.fill(inner, canvas.linear((0, cy - h * 0.32), (0, cy + h * 0.32), [(0, rgb("#cfe0d4"), 1), (0.5, rgb("#7fb7c0"), 1), (1, rgb("#3f86a8"), 1)]))
+    canvas.fill(
+        inner,
+        canvas.linear(
+            (0, cy - h * 0.32),
+            (0, cy + h * 0.32),
+            [(0, rgb("#cfe0d4"), 1), (0.5, rgb("#7fb7c0"), 1), (1, rgb("#3f86a8"), 1)],
+        ),
+    )
     manner = Manner(rgb("#9cc4c4"), rgb("#3d2f16"), rgb("#4d7a5a"), rgb("#2f7f6f"), 0.6, "axe")
     with canvas.clipped(inner):
         for off, tall in ((-0.36, 0.5), (0.42, 0.4)):
-            line = land.ridge(canvas, cx + r * (off - 0.5), cx + r * (off + 0.4), cy + h * 0.16, h * tall, "tower")
+            line = land.ridge(
+                canvas, cx + r * (off - 0.5), cx + r * (off + 0.4), cy + h * 0.16, h * tall, "tower"
+            )
             land.mountain(canvas, line, cy + h * 0.18, manner, w * 0.014, 1.0, 1.2)
             for p in line[16:48:8]:
                 trees.pine(canvas, (p[0], p[1] + 8), w * 0.1, manner, rgb("#1f5a44"))
         waves = []
         for row in range(9):
             for k in range(18):
-                at = orn.flat(cx - r + k * r * 0.115 + (row % 2) * r * 0.057, cy + h * (0.1 + row * 0.026), r * 0.115, h * 0.03)
+                at = orn.flat(
+                    cx - r + k * r * 0.115 + (row % 2) * r * 0.057,
+                    cy + h * (0.1 + row * 0.026),
+                    r * 0.115,
+                    h * 0.03,
+                )
                 waves.append(orn.wrap(orn.waves()[:2], at))
         canvas.line("".join(waves), rgb("#e9dcae"), 1.8, 0.8)
         staffage.boat(canvas, (cx + r * 0.04, cy + h * 0.2), r * 0.5, manner)
@@ -123,16 +170,54 @@ def covered_bowl(canvas: Canvas, look: Look) -> None:
     cx, r = x + w / 2, w * 0.49
     low = y + h - r * 0.12
     rose = Material(rgb("#6e2038"), rgb("#dc8a9c"), rgb("#fbdfe2"), 0.7)
-    bowl = Lathe(cx, [(y + h * 0.46, r), (y + h * 0.46, r), (y + h * 0.56, r * 0.97), (y + h * 0.72, r * 0.8), (y + h * 0.86, r * 0.5), (y + h * 0.88, r * 0.42), (y + h * 0.88, r * 0.42), (low, r * 0.45), (low, r * 0.45)], tilt=0.2)
+    bowl = Lathe(
+        cx,
+        [
+            (y + h * 0.46, r),
+            (y + h * 0.46, r),
+            (y + h * 0.56, r * 0.97),
+            (y + h * 0.72, r * 0.8),
+            (y + h * 0.86, r * 0.5),
+            (y + h * 0.88, r * 0.42),
+            (y + h * 0.88, r * 0.42),
+            (low, r * 0.45),
+            (low, r * 0.45),
+        ],
+        tilt=0.2,
+    )
     bowl.draw(canvas, rose, None, 92)
-    lid = Lathe(cx, [(y + h * 0.06, r * 0.2), (y + h * 0.06, r * 0.2), (y + h * 0.1, r * 0.17), (y + h * 0.13, r * 0.2), (y + h * 0.18, r * 0.5), (y + h * 0.3, r * 0.84), (y + h * 0.43, r * 0.98), (y + h * 0.45, r * 0.99), (y + h * 0.45, r * 0.99)], tilt=0.2)
+    lid = Lathe(
+        cx,
+        [
+            (y + h * 0.06, r * 0.2),
+            (y + h * 0.06, r * 0.2),
+            (y + h * 0.1, r * 0.17),
+            (y + h * 0.13, r * 0.2),
+            (y + h * 0.18, r * 0.5),
+            (y + h * 0.3, r * 0.84),
+            (y + h * 0.43, r * 0.98),
+            (y + h * 0.45, r * 0.99),
+            (y + h * 0.45, r * 0.99),
+        ],
+        tilt=0.2,
+    )
     _petals(canvas, bowl, (y + h * 0.86, y + h * 0.47), rose)
     lid.draw(canvas, rose, None, 92)
     _petals(canvas, lid, (y + h * 0.15, y + h * 0.44), rose)
     canvas.line(orn.hoop(bowl, y + h * 0.465), GOLD.base, 8)
     canvas.line(orn.hoop(bowl, y + h * 0.465), GOLD.light, 2.4)
     canvas.line(orn.hoop(bowl, y + h * 0.885), GOLD.base, 4)
-    knob = Lathe(cx, [(y, w * 0.01), (y + h * 0.01, w * 0.05), (y + h * 0.045, w * 0.08), (y + h * 0.085, w * 0.06), (y + h * 0.09, w * 0.06)], tilt=0.2)
+    knob = Lathe(
+        cx,
+        [
+            (y, w * 0.01),
+            (y + h * 0.01, w * 0.05),
+            (y + h * 0.045, w * 0.08),
+            (y + h * 0.085, w * 0.06),
+            (y + h * 0.09, w * 0.06),
+        ],
+        tilt=0.2,
+    )
     knob.draw(canvas, YELLOW, None, 40)
 
 
@@ -153,18 +238,39 @@ def _petals(canvas: Canvas, lathe: Lathe, span: tuple[float, float], material: M
                 del side
                 u = 2 * t - 1
                 along = start + (end - start) * (1 - abs(u) ** 2.4)
-                outline.append(lathe.at(max(-1.55, min(1.55, theta + half * u)), lathe.level(root + (tip - root) * along)))
+                outline.append(
+                    lathe.at(
+                        max(-1.55, min(1.55, theta + half * u)), lathe.level(root + (tip - root) * along)
+                    )
+                )
             d = smooth(outline, False) + "z"
             at_tip = lathe.at(max(-1.5, min(1.5, theta)), lathe.level(root + (tip - root) * end))
             at_root = lathe.at(max(-1.5, min(1.5, theta)), lathe.level(root))
-            light = lathe.lit(material, max(-1.5, min(1.5, theta)), lathe.level((root + tip) / 2), rgb("#f6dfe0"))
-            deep = lathe.lit(material, max(-1.5, min(1.5, theta)), lathe.level((root + tip) / 2), rgb("#cf5f80"))
-            canvas.fill(d, canvas.linear(at_root, at_tip, [(0, light, 1), (0.55, mix(light, deep, 0.3), 1), (1, deep, 1)]))
+            light = lathe.lit(
+                material, max(-1.5, min(1.5, theta)), lathe.level((root + tip) / 2), rgb("#f6dfe0")
+            )
+            deep = lathe.lit(
+                material, max(-1.5, min(1.5, theta)), lathe.level((root + tip) / 2), rgb("#cf5f80")
+            )
+            canvas.fill(
+                d,
+                canvas.linear(
+                    at_root, at_tip, [(0, light, 1), (0.55, mix(light, deep, 0.3), 1), (1, deep, 1)]
+                ),
+            )
             veins = []
             for i in range(-3, 4):
                 a = theta + half * i * 0.22
                 if abs(a) < 1.5:
-                    veins.append(poly([lathe.at(a, lathe.level(root + (tip - root) * v * (end - 0.1))) for v in (0.1, 0.5, 0.9 - abs(i) * 0.1)], False))
+                    veins.append(
+                        poly(
+                            [
+                                lathe.at(a, lathe.level(root + (tip - root) * v * (end - 0.1)))
+                                for v in (0.1, 0.5, 0.9 - abs(i) * 0.1)
+                            ],
+                            False,
+                        )
+                    )
             canvas.line("".join(veins), rgb("#c0506f"), 1, 0.5)
             canvas.line(d, rgb("#9c3455"), 1.6, 0.75)
 
@@ -172,6 +278,8 @@ def _petals(canvas: Canvas, lathe: Lathe, span: tuple[float, float], material: M
 KINDS: dict[str, Kind] = {
     "flask": Kind("enamel-wares", flask, "掐絲琺瑯山水扁壺", "a cloisonné flask with a river scene", 1.21),
     "bumpa": Kind("enamel-wares", bumpa, "掐絲琺瑯奔巴壺", "a cloisonné ritual vase with gilt rings", 1.89),
-    "covered_bowl": Kind("enamel-wares", covered_bowl, "畫琺瑯蓮瓣蓋碗", "a covered bowl painted with lotus petals", 0.84),
+    "covered_bowl": Kind(
+        "enamel-wares", covered_bowl, "畫琺瑯蓮瓣蓋碗", "a covered bowl painted with lotus petals", 0.84
+    ),
 }
 _ = LAPIS

@@ -16,9 +16,7 @@ def bounds(points: Sequence[Point]) -> Box:
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
-def form(
-    canvas: Canvas, d: str, box: Box, material: Material, depth: float, gloss: bool = True
-) -> None:
+def form(canvas: Canvas, d: str, box: Box, material: Material, depth: float, gloss: bool = True) -> None:
     """A shape swelling towards the eye: lit upper left, core shadow lower right, bounced light.
 
     `depth` is how far the rounding reaches inwards, in design units.

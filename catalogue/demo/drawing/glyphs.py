@@ -69,12 +69,9 @@ def mark(canvas: Canvas) -> None:
     canvas.add('<g data-mark="示意圖">')
     canvas.rect((x, y, width, height), PAPER, 0.94)
     inset = size * 0.09
-    canvas.line(
-        rect(x + inset, y + inset, width - 2 * inset, height - 2 * inset), INK, size * 0.035, 0.7
-    )
+    canvas.line(rect(x + inset, y + inset, width - 2 * inset, height - 2 * inset), INK, size * 0.035, 0.7)
     strokes = "".join(
-        glyph_path(glyph, x + pad + i * (size + gap), y + pad, size)
-        for i, glyph in enumerate(MARK)
+        glyph_path(glyph, x + pad + i * (size + gap), y + pad, size) for i, glyph in enumerate(MARK)
     )
     canvas.line(strokes, INK, size * 0.082)
     canvas.add("</g>")
@@ -101,9 +98,7 @@ def seal(canvas: Canvas, x: float, y: float, size: float, colour: Colour = SEAL)
         canvas.line(body, colour, size * 0.055, 0.82)
 
 
-def _seal_cell(
-    canvas: Canvas, x: float, y: float, size: float, place: tuple[int, int, int]
-) -> str:
+def _seal_cell(canvas: Canvas, x: float, y: float, size: float, place: tuple[int, int, int]) -> str:
     """Bent strokes on a grid of five, as seal script fills its square."""
     cells, column, row = place
     rng = canvas.rng

@@ -62,13 +62,9 @@ def weave(canvas: Canvas, box: Box, tone: Colour, step: float, alpha: float = 0.
     """Threads of silk over a box, as lines: a repeating pattern this fine is slow to draw."""
     x, y, width, height = box
     gap = max(step * 1.5, min(width, height) / 260)
-    rows = "".join(
-        f"M{num(x)} {num(y + (k + 0.5) * gap)}h{num(width)}" for k in range(int(height / gap))
-    )
+    rows = "".join(f"M{num(x)} {num(y + (k + 0.5) * gap)}h{num(width)}" for k in range(int(height / gap)))
     count = min(900, int(width / gap))
-    warp = "".join(
-        f"M{num(x + (k + 0.5) * width / count)} {num(y)}v{num(height)}" for k in range(count)
-    )
+    warp = "".join(f"M{num(x + (k + 0.5) * width / count)} {num(y)}v{num(height)}" for k in range(count))
     canvas.line(rows, mix(tone, (255, 255, 255), 0.4), gap * 0.3, alpha, "")
     canvas.line(warp, scale(tone, 0.7), gap * 0.25, alpha, "")
 
@@ -87,9 +83,7 @@ def aged(canvas: Canvas, box: Box, tone: Colour, amount: float = 1.0) -> None:
             ((x, y), (x, y + height * 0.05)),
             ((x, y + height), (x, y + height * 0.95)),
         ):
-            canvas.rect(
-                box, canvas.linear(start, end, [(0, edge, 0.34 * amount), (1, edge, 0)])
-            )
+            canvas.rect(box, canvas.linear(start, end, [(0, edge, 0.34 * amount), (1, edge, 0)]))
         fibres = []
         for _ in range(420):
             px, py = x + rng.random() * width, y + rng.random() * height
@@ -135,8 +129,7 @@ def _figure(kind: str, x: float, y: float, s: float) -> str:
         )
     half = s / 2
     return "".join(
-        f"M{num(x)} {num(y + s * k)}q{num(s / 4)} {num(-half)} {num(half)} 0t{num(half)} 0"
-        for k in (0.5, 1)
+        f"M{num(x)} {num(y + s * k)}q{num(s / 4)} {num(-half)} {num(half)} 0t{num(half)} 0" for k in (0.5, 1)
     )
 
 

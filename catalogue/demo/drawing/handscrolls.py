@@ -63,7 +63,9 @@ def _hills(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], 
     wide = b - a
     for _ in range(2):
         s = a + rng.uniform(-0.1, 0.5) * wide
-        line = land.ridge(canvas, s, s + wide * rng.uniform(0.5, 0.9), y + h * 0.52, h * rng.uniform(0.16, 0.34), "hill")
+        line = land.ridge(
+            canvas, s, s + wide * rng.uniform(0.5, 0.9), y + h * 0.52, h * rng.uniform(0.16, 0.34), "hill"
+        )
         land.far(canvas, line, y + h * 0.6, mix(manner.wash, manner.tint, 0.5), 0.42)
     tall = rng.choice((0.3, 0.44, 0.62, 0.7))
     for k in range(3):
@@ -83,7 +85,9 @@ def _shore(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], 
     x, y, w, h = box
     rng = canvas.rng
     a, b = span
-    line = land.ridge(canvas, a, b, y + h * 1.01, h * rng.uniform(0.1, 0.2), rng.choice(("slab", "hill", "range")))
+    line = land.ridge(
+        canvas, a, b, y + h * 1.01, h * rng.uniform(0.1, 0.2), rng.choice(("slab", "hill", "range"))
+    )
     land.bank(canvas, line, y + h * 1.02, manner, unit)
     for p in line[8:58:6]:
         kind = rng.random()
@@ -91,7 +95,14 @@ def _shore(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], 
         if kind < 0.3:
             trees.pine(canvas, (p[0], p[1] + h * 0.03), size, manner)
         elif kind < 0.75:
-            trees.tree(canvas, (p[0], p[1] + h * 0.03), size, manner, None, rng.choice(("dots", "dots", "bare", "hang")))
+            trees.tree(
+                canvas,
+                (p[0], p[1] + h * 0.03),
+                size,
+                manner,
+                None,
+                rng.choice(("dots", "dots", "bare", "hang")),
+            )
 
 
 def river(canvas: Canvas, look: Look) -> None:
@@ -113,10 +124,24 @@ def river(canvas: Canvas, look: Look) -> None:
             if pick < 0.4:
                 staffage.pavilion(canvas, (spot, y + h * 0.79), h * 0.13, manner, rng.choice((1, 1, 2)))
             elif pick < 0.6:
-                staffage.bridge(canvas, (spot, y + h * 0.85), (spot + h * 0.34, y + h * 0.86), manner, rng.random() < 0.3)
+                staffage.bridge(
+                    canvas, (spot, y + h * 0.85), (spot + h * 0.34, y + h * 0.86), manner, rng.random() < 0.3
+                )
                 staffage.walker(canvas, (spot + h * 0.15, y + h * 0.85), h * 0.05, manner)
-            staffage.boat(canvas, (at - wide * rng.random(), y + h * rng.uniform(0.86, 0.93)), h * 0.12, manner, rng.random() < 0.35)
-            _shore(canvas, box, manner, (at - wide * rng.uniform(0.7, 1.0), at - wide * rng.uniform(0, 0.3)), unit)
+            staffage.boat(
+                canvas,
+                (at - wide * rng.random(), y + h * rng.uniform(0.86, 0.93)),
+                h * 0.12,
+                manner,
+                rng.random() < 0.35,
+            )
+            _shore(
+                canvas,
+                box,
+                manner,
+                (at - wide * rng.uniform(0.7, 1.0), at - wide * rng.uniform(0, 0.3)),
+                unit,
+            )
             at -= wide + h * rng.choice((0.1, 0.3, 1.2))
     _close(canvas, box, 12)
 
@@ -137,16 +162,36 @@ def autumn_hills(canvas: Canvas, look: Look) -> None:
         for k in range(9):
             s = x + w * (k * 0.115 - 0.06)
             foot = y + h * (0.56 + 0.05 * (k % 3))
-            land.bank(canvas, land.ridge(canvas, s, s + w * rng.uniform(0.14, 0.26), foot, h * 0.04, "range"), foot + h * 0.02, manner, unit)
+            land.bank(
+                canvas,
+                land.ridge(canvas, s, s + w * rng.uniform(0.14, 0.26), foot, h * 0.04, "range"),
+                foot + h * 0.02,
+                manner,
+                unit,
+            )
             trees.grove(canvas, s, s + w * 0.14, foot, h * 0.12, manner, 12)
         land.water(canvas, (x, y + h * 0.62, w, h * 0.3), manner, unit, 150)
         for k in range(6):
             s = x + w * (k * 0.18 - 0.08)
             foot = y + h * rng.uniform(0.86, 1.02)
-            land.bank(canvas, land.ridge(canvas, s, s + w * rng.uniform(0.2, 0.36), foot, h * 0.08, "slab"), foot + h * 0.02, manner, unit)
+            land.bank(
+                canvas,
+                land.ridge(canvas, s, s + w * rng.uniform(0.2, 0.36), foot, h * 0.08, "slab"),
+                foot + h * 0.02,
+                manner,
+                unit,
+            )
         for _ in range(17):
-            leaf = rng.choice((rgb("#b4512f"), rgb("#c08a3c"), rgb("#55776a"), rgb("#8d3a2c"), rgb("#6f8a5a")))
-            trees.tree(canvas, (x + w * rng.uniform(0.05, 0.92), y + h * rng.uniform(0.8, 0.95)), h * rng.uniform(0.3, 0.46), manner, leaf)
+            leaf = rng.choice(
+                (rgb("#b4512f"), rgb("#c08a3c"), rgb("#55776a"), rgb("#8d3a2c"), rgb("#6f8a5a"))
+            )
+            trees.tree(
+                canvas,
+                (x + w * rng.uniform(0.05, 0.92), y + h * rng.uniform(0.8, 0.95)),
+                h * rng.uniform(0.3, 0.46),
+                manner,
+                leaf,
+            )
         for px in (0.4, 0.52):
             staffage.boat(canvas, (x + w * px, y + h * 0.74), h * 0.1, manner)
         for px in (0.2, 0.62):
@@ -163,11 +208,16 @@ def town(canvas: Canvas, look: Look) -> None:
     x, y, w, h = box
     rng = canvas.rng
     unit = h * 0.011
-    robes = [rgb(c) for c in ("#a83c2e", "#3f6f8c", "#e0d3b0", "#5f8a6a", "#c9923c", "#7a5a8a", "#d9a4a0", "#efe6cf")]
+    robes = [
+        rgb(c)
+        for c in ("#a83c2e", "#3f6f8c", "#e0d3b0", "#5f8a6a", "#c9923c", "#7a5a8a", "#d9a4a0", "#efe6cf")
+    ]
     with canvas.clipped(rect(*box)):
         for k in range(int(w / h / 0.9)):
             s = x + h * 0.9 * k
-            line = land.ridge(canvas, s - h * 0.3, s + h * 1.1, y + h * 0.4, h * rng.uniform(0.12, 0.28), "hill")
+            line = land.ridge(
+                canvas, s - h * 0.3, s + h * 1.1, y + h * 0.4, h * rng.uniform(0.12, 0.28), "hill"
+            )
             land.far(canvas, line, y + h * 0.5, manner.tint, 0.55)
         land.mist(canvas, (x, y + h * 0.26, w, h * 0.16), manner.ground, 0.9, int(w / h * 4))
         for row, foot in enumerate((0.46, 0.63, 0.82)):
@@ -176,26 +226,57 @@ def town(canvas: Canvas, look: Look) -> None:
                 size = h * rng.uniform(0.22, 0.34)
                 pick = rng.random()
                 if pick < (0.75 if palace else 0.55):
-                    staffage.pavilion(canvas, (at + size * 0.6, y + h * foot), size, manner, 2 if pick < 0.2 else 1)
+                    staffage.pavilion(
+                        canvas, (at + size * 0.6, y + h * foot), size, manner, 2 if pick < 0.2 else 1
+                    )
                     at += size * 1.25
                 elif pick < 0.85:
-                    trees.tree(canvas, (at + size * 0.3, y + h * (foot + 0.02)), size * 1.1, manner, rng.choice((rgb("#4f7a5c"), rgb("#6f8f5a"), rgb("#c08c8c"))), rng.choice(("dots", "hang")))
+                    trees.tree(
+                        canvas,
+                        (at + size * 0.3, y + h * (foot + 0.02)),
+                        size * 1.1,
+                        manner,
+                        rng.choice((rgb("#4f7a5c"), rgb("#6f8f5a"), rgb("#c08c8c"))),
+                        rng.choice(("dots", "hang")),
+                    )
                     at += size * 0.7
                 else:
-                    trees.pine(canvas, (at + size * 0.3, y + h * (foot + 0.02)), size * 1.1, manner, rgb("#2f5546"))
+                    trees.pine(
+                        canvas, (at + size * 0.3, y + h * (foot + 0.02)), size * 1.1, manner, rgb("#2f5546")
+                    )
                     at += size * 0.7
             for _ in range(int(w / h * 5)):
-                staffage.walker(canvas, (x + rng.random() * w, y + h * (foot + rng.uniform(0.03, 0.09))), h * rng.uniform(0.055, 0.075), manner, rng.choice(robes))
+                staffage.walker(
+                    canvas,
+                    (x + rng.random() * w, y + h * (foot + rng.uniform(0.03, 0.09))),
+                    h * rng.uniform(0.055, 0.075),
+                    manner,
+                    rng.choice(robes),
+                )
             land.mist(canvas, (x, y + h * (foot + 0.06), w, h * 0.06), manner.ground, 0.5, int(w / h * 2))
             del row
         if not palace:
             land.water(canvas, (x, y + h * 0.9, w, h * 0.08), manner, unit, int(w / h * 24))
             for _ in range(int(w / h * 1.1)):
-                staffage.boat(canvas, (x + rng.random() * w, y + h * rng.uniform(0.93, 0.98)), h * 0.17, manner, rng.random() < 0.5)
-            staffage.bridge(canvas, (x + w * 0.42, y + h * 0.9), (x + w * 0.42 + h * 0.9, y + h * 0.9), manner, True)
+                staffage.boat(
+                    canvas,
+                    (x + rng.random() * w, y + h * rng.uniform(0.93, 0.98)),
+                    h * 0.17,
+                    manner,
+                    rng.random() < 0.5,
+                )
+            staffage.bridge(
+                canvas, (x + w * 0.42, y + h * 0.9), (x + w * 0.42 + h * 0.9, y + h * 0.9), manner, True
+            )
             for k in range(9):
                 t = (k + 0.5) / 9
-                staffage.walker(canvas, (x + w * 0.42 + h * 0.9 * t, y + h * (0.89 - 0.21 * math.sin(math.pi * t))), h * 0.06, manner, rng.choice(robes))
+                staffage.walker(
+                    canvas,
+                    (x + w * 0.42 + h * 0.9 * t, y + h * (0.89 - 0.21 * math.sin(math.pi * t))),
+                    h * 0.06,
+                    manner,
+                    rng.choice(robes),
+                )
     _close(canvas, box, 9)
 
 
@@ -206,11 +287,16 @@ def horses(canvas: Canvas, look: Look) -> None:
     x, y, w, h = box
     rng = canvas.rng
     unit = h * 0.012
-    coats: list[Colour] = [rgb(c) for c in ("#7a4a26", "#a8713c", "#e6dcc6", "#4a3a30", "#c29a66", "#8f8a80", "#5c3420", "#d8c4a0")]
+    coats: list[Colour] = [
+        rgb(c)
+        for c in ("#7a4a26", "#a8713c", "#e6dcc6", "#4a3a30", "#c29a66", "#8f8a80", "#5c3420", "#d8c4a0")
+    ]
     with canvas.clipped(rect(*box)):
         for k in range(int(w / h) + 1):
             s = x + h * k
-            line = land.ridge(canvas, s - h * 0.5, s + h * 1.3, y + h * 0.42, h * rng.uniform(0.1, 0.3), "hill")
+            line = land.ridge(
+                canvas, s - h * 0.5, s + h * 1.3, y + h * 0.42, h * rng.uniform(0.1, 0.3), "hill"
+            )
             land.far(canvas, line, y + h * 0.52, mix(manner.tint, manner.wash, 0.4), 0.6)
             foot = y + h * rng.uniform(0.5, 0.56)
             line = land.ridge(canvas, s - h * 0.2, s + h * rng.uniform(0.7, 1.2), foot, h * 0.08, "swell")
@@ -221,7 +307,15 @@ def horses(canvas: Canvas, look: Look) -> None:
             herd.append((rng.uniform(0.56, 0.93), x + rng.random() * w))
         for depth, px in sorted(herd):
             size = h * (0.05 + 0.13 * (depth - 0.5) / 0.43)
-            staffage.horse(canvas, (px, y + h * depth), size, rng.choice(coats), manner.ink, rng.choice((-1, 1)), rng.choice(("stand", "stand", "graze", "lie")))
+            staffage.horse(
+                canvas,
+                (px, y + h * depth),
+                size,
+                rng.choice(coats),
+                manner.ink,
+                rng.choice((-1, 1)),
+                rng.choice(("stand", "stand", "graze", "lie")),
+            )
             if rng.random() < 0.12:
                 staffage.walker(canvas, (px + size * 1.4, y + h * depth), size * 1.2, manner, rgb("#6f7f8c"))
         for k in range(max(2, int(w / h / 1.6))):
@@ -229,14 +323,20 @@ def horses(canvas: Canvas, look: Look) -> None:
             line = land.ridge(canvas, px - h * 0.5, px + h * 0.6, y + h * 1.01, h * 0.1, "slab")
             land.bank(canvas, line, y + h * 1.02, manner, unit)
             for off in (-0.14, 0.05, 0.2):
-                trees.pine(canvas, (px + off * h, y + h * 0.96), h * rng.uniform(0.5, 0.72), manner, rgb("#31503f"))
+                trees.pine(
+                    canvas, (px + off * h, y + h * 0.96), h * rng.uniform(0.5, 0.72), manner, rgb("#31503f")
+                )
     _close(canvas, box, 8)
 
 
 KINDS: dict[str, Kind] = {
     "river": Kind("paintings", river, "江山手卷", "a long handscroll of a river journey", 0.1, _size),
-    "autumn_hills": Kind("paintings", autumn_hills, "秋山水澤手卷", "a handscroll of a marsh between autumn hills", 0.3, _size),
+    "autumn_hills": Kind(
+        "paintings", autumn_hills, "秋山水澤手卷", "a handscroll of a marsh between autumn hills", 0.3, _size
+    ),
     "town": Kind("paintings", town, "城郭人物手卷", "a handscroll of a town with people", 0.15, _size),
-    "palace": Kind("paintings", town, "宮苑人物手卷", "a handscroll of palace halls with figures", 0.2, _size),
+    "palace": Kind(
+        "paintings", town, "宮苑人物手卷", "a handscroll of palace halls with figures", 0.2, _size
+    ),
     "horses": Kind("paintings", horses, "群馬手卷", "a handscroll of horses on a plain", 0.125, _size),
 }

@@ -16,7 +16,9 @@ MUTTON = Material(rgb("#867f6c"), rgb("#dcd6c2"), rgb("#f8f5ea"), 0.5, rgb("#ece
 BROWN = Material(rgb("#4b4634"), rgb("#a59b7c"), rgb("#d9d2b8"), 0.45, rgb("#c4bda4"), 0.3)
 
 
-def veins(canvas: Canvas, d: str, box: tuple[float, float, float, float], tones: tuple[Colour, ...], count: int) -> None:
+def veins(
+    canvas: Canvas, d: str, box: tuple[float, float, float, float], tones: tuple[Colour, ...], count: int
+) -> None:
     """Clouds and seams inside a stone."""
     x, y, w, h = box
     rng = canvas.rng
@@ -37,7 +39,19 @@ def cabbage(canvas: Canvas, look: Look) -> None:
     stand = Material(rgb("#120906"), rgb("#4a2417"), rgb("#85503a"), 0.4)
     base_y = y + h
     grounded(canvas, (x - w * 0.1, y, w * 1.2, h + 6), 0.42, 0.16)
-    foot = Lathe(x + w * 0.5, [(base_y - h * 0.085, w * 0.34), (base_y - h * 0.085, w * 0.34), (base_y - h * 0.06, w * 0.36), (base_y - h * 0.045, w * 0.3), (base_y - h * 0.02, w * 0.4), (base_y - h * 0.012, w * 0.41), (base_y - h * 0.012, w * 0.41)], tilt=0.16)
+    foot = Lathe(
+        x + w * 0.5,
+        [
+            (base_y - h * 0.085, w * 0.34),
+            (base_y - h * 0.085, w * 0.34),
+            (base_y - h * 0.06, w * 0.36),
+            (base_y - h * 0.045, w * 0.3),
+            (base_y - h * 0.02, w * 0.4),
+            (base_y - h * 0.012, w * 0.41),
+            (base_y - h * 0.012, w * 0.41),
+        ],
+        tilt=0.16,
+    )
     foot.draw(canvas, stand, None, 60)
     canvas.fill(poly(foot.hoop(0)), rgb("#2a1510"))
     greens = [rgb(c) for c in ("#2f6b3a", "#3f8045", "#559652", "#27602f", "#6aa860")]
@@ -55,21 +69,73 @@ def cabbage(canvas: Canvas, look: Look) -> None:
             py = top + h * 0.17 - math.sin(a) ** 0.8 * h * 0.17 * frill
             edge.append((px, py))
         foot_x = x + w * 0.5 + (cx - x - w * 0.5) * 0.45
-        low: list[Point] = [(cx + wide * 0.95, top + h * 0.3), (foot_x + wide * 0.62, top + (bottom - top) * 0.62), (foot_x + wide * 0.5, bottom), (foot_x - wide * 0.5, bottom), (foot_x - wide * 0.62, top + (bottom - top) * 0.62), (cx - wide * 0.95, top + h * 0.3)]
+        low: list[Point] = [
+            (cx + wide * 0.95, top + h * 0.3),
+            (foot_x + wide * 0.62, top + (bottom - top) * 0.62),
+            (foot_x + wide * 0.5, bottom),
+            (foot_x - wide * 0.5, bottom),
+            (foot_x - wide * 0.62, top + (bottom - top) * 0.62),
+            (cx - wide * 0.95, top + h * 0.3),
+        ]
         d = smooth(edge + low, True)
-        material = Material(mix(scale(tone, 0.4), rgb("#4d5a45"), 0.3), tone, mix(tone, (255, 255, 240), 0.55), 0.4, rgb("#dfe8d6"), 0.3)
+        material = Material(
+            mix(scale(tone, 0.4), rgb("#4d5a45"), 0.3),
+            tone,
+            mix(tone, (255, 255, 240), 0.55),
+            0.4,
+            rgb("#dfe8d6"),
+            0.3,
+        )
         form(canvas, d, (x - w * 0.3, y - h * 0.1, w * 1.6, h * 1.2), material, w * 0.05)
-        fade = canvas.linear((0, top + h * 0.2), (0, top + h * 0.2 + (bottom - top) * 0.5), [(0, white, 0), (0.5, white, 0.75), (1, white, 0.97)])
+        fade = canvas.linear(
+            (0, top + h * 0.2),
+            (0, top + h * 0.2 + (bottom - top) * 0.5),
+            [(0, white, 0), (0.5, white, 0.75), (1, white, 0.97)],
+        )
         with canvas.clipped(d):
             canvas.rect((x - w * 0.3, top, w * 1.6, bottom - top + 20), fade)
-            core = canvas.linear((foot_x - wide * 0.7, 0), (foot_x + wide * 0.7, 0), [(0, rgb("#5a6650"), 0.42), (0.25, white, 0.0), (0.45, (255, 255, 255), 0.55), (0.72, rgb("#7a866e"), 0.22), (1, rgb("#333d2e"), 0.6)])
-            canvas.rect((x - w * 0.3, top + h * 0.3, w * 1.6, bottom - top), core)
+            core = canvas.linear(
+                (foot_x - wide * 0.7, 0),
+                (foot_x + wide * 0.7, 0),
+                [
+                    (0, rgb("#5a6650"), 0.11),
+                    (0.25, white, 0.0),
+                    (0.45, (255, 255, 255), 0.14),
+                    (0.72, rgb("#7a866e"), 0.05),
+                    (1, rgb("#333d2e"), 0.18),
+                ],
+            )
+            for step in range(4):
+                begin = top + h * (0.26 + 0.05 * step)
+                canvas.rect((x - w * 0.3, begin, w * 1.6, bottom - begin + 20), core)
             ribs = []
             for k in range(-4, 5):
                 tip = (cx + k * wide * 0.24 + lean * h * 0.05, top + h * (0.05 + 0.012 * abs(k)))
-                ribs.append(taper([tip, (cx + k * wide * 0.1, top + h * 0.2), (foot_x + k * wide * 0.12, top + (bottom - top) * 0.6), (foot_x + k * wide * 0.1, bottom)], w * 0.012, 0.1, 0.3))
+                ribs.append(
+                    taper(
+                        [
+                            tip,
+                            (cx + k * wide * 0.1, top + h * 0.2),
+                            (foot_x + k * wide * 0.12, top + (bottom - top) * 0.6),
+                            (foot_x + k * wide * 0.1, bottom),
+                        ],
+                        w * 0.012,
+                        0.1,
+                        0.3,
+                    )
+                )
                 if k % 2 == 0:
-                    ribs.append(taper([(cx + k * wide * 0.13, top + h * 0.16), (cx + k * wide * 0.13 + wide * 0.22, top + h * 0.07)], w * 0.007, 0.8, 0.1))
+                    ribs.append(
+                        taper(
+                            [
+                                (cx + k * wide * 0.13, top + h * 0.16),
+                                (cx + k * wide * 0.13 + wide * 0.22, top + h * 0.07),
+                            ],
+                            w * 0.007,
+                            0.8,
+                            0.1,
+                        )
+                    )
             canvas.fill("".join(ribs), (250, 255, 240), 0.4)
             with canvas.moved("translate(3 1)"):
                 canvas.fill("".join(ribs), rgb("#274a2a"), 0.14)
@@ -84,9 +150,28 @@ def cabbage(canvas: Canvas, look: Look) -> None:
     insect = Material(rgb("#16301a"), rgb("#4c8a45"), rgb("#a9d690"), 0.5)
     body = [(x + w * (0.62 + k * 0.045), y + h * (0.12 + 0.02 * math.sin(k * 0.9))) for k in range(5)]
     tube(canvas, body, w * 0.045, insect)
-    legs = [smooth([(px, py), (px + w * 0.03, py - h * 0.03), (px + w * 0.06, py + h * 0.02)]) for px, py in body[1:4]]
-    legs.append(smooth([body[-1], (body[-1][0] + w * 0.1, body[-1][1] - h * 0.05), (body[-1][0] + w * 0.22, body[-1][1] - h * 0.04)]))
-    legs.append(smooth([body[-1], (body[-1][0] + w * 0.08, body[-1][1] - h * 0.065), (body[-1][0] + w * 0.17, body[-1][1] - h * 0.085)]))
+    legs = [
+        smooth([(px, py), (px + w * 0.03, py - h * 0.03), (px + w * 0.06, py + h * 0.02)])
+        for px, py in body[1:4]
+    ]
+    legs.append(
+        smooth(
+            [
+                body[-1],
+                (body[-1][0] + w * 0.1, body[-1][1] - h * 0.05),
+                (body[-1][0] + w * 0.22, body[-1][1] - h * 0.04),
+            ]
+        )
+    )
+    legs.append(
+        smooth(
+            [
+                body[-1],
+                (body[-1][0] + w * 0.08, body[-1][1] - h * 0.065),
+                (body[-1][0] + w * 0.17, body[-1][1] - h * 0.085),
+            ]
+        )
+    )
     canvas.line("".join(legs), rgb("#2f5a2c"), w * 0.008)
 
 
@@ -95,17 +180,55 @@ def jade_child(canvas: Canvas, look: Look) -> None:
     x, y, w, h = place(canvas, look.ratio or 0.53, "grey", 0.62)
     grounded(canvas, (x, y, w, h), 0.45, 0.14)
     child(canvas, (x, y, w, h), NEPHRITE)
-    veins(canvas, ellipse(x + w * 0.55, y + h * 0.65, w * 0.3, h * 0.26), (x, y, w, h), (rgb("#8a6b3a"), rgb("#f2f3e4"), rgb("#6f7f62")), 16)
+    veins(
+        canvas,
+        ellipse(x + w * 0.55, y + h * 0.65, w * 0.3, h * 0.26),
+        (x, y, w, h),
+        (rgb("#8a6b3a"), rgb("#f2f3e4"), rgb("#6f7f62")),
+        16,
+    )
 
 
 def slide(canvas: Canvas, look: Look) -> None:
     """A scabbard slide: a long tablet with curled ends, rows of spirals and a loop below."""
     x, y, w, h = place(canvas, look.ratio or 0.26, "light", 0.66)
     grounded(canvas, (x, y, w, h), 0.46, 0.07)
-    loop = [(x + w * 0.3, y + h * 0.5), (x + w * 0.3, y + h * 0.98), (x + w * 0.66, y + h * 0.98), (x + w * 0.66, y + h * 0.5)]
+    loop = [
+        (x + w * 0.3, y + h * 0.5),
+        (x + w * 0.3, y + h * 0.98),
+        (x + w * 0.66, y + h * 0.98),
+        (x + w * 0.66, y + h * 0.5),
+    ]
     form(canvas, poly(loop), (x + w * 0.28, y + h * 0.4, w * 0.4, h * 0.62), BROWN, h * 0.08)
-    canvas.fill(poly([(x + w * 0.34, y + h * 0.62), (x + w * 0.34, y + h * 0.86), (x + w * 0.62, y + h * 0.86), (x + w * 0.62, y + h * 0.62)]), rgb("#2c281e"), 0.85)
-    d = smooth([(x, y + h * 0.5), (x + w * 0.01, y + h * 0.08), (x + w * 0.06, y), (x + w * 0.5, y + h * 0.03), (x + w * 0.94, y), (x + w * 0.99, y + h * 0.08), (x + w, y + h * 0.62), (x + w * 0.97, y + h * 0.68), (x + w * 0.94, y + h * 0.6), (x + w * 0.5, y + h * 0.62), (x + w * 0.05, y + h * 0.6), (x + w * 0.02, y + h * 0.62)], True)
+    canvas.fill(
+        poly(
+            [
+                (x + w * 0.34, y + h * 0.62),
+                (x + w * 0.34, y + h * 0.86),
+                (x + w * 0.62, y + h * 0.86),
+                (x + w * 0.62, y + h * 0.62),
+            ]
+        ),
+        rgb("#2c281e"),
+        0.85,
+    )
+    d = smooth(
+        [
+            (x, y + h * 0.5),
+            (x + w * 0.01, y + h * 0.08),
+            (x + w * 0.06, y),
+            (x + w * 0.5, y + h * 0.03),
+            (x + w * 0.94, y),
+            (x + w * 0.99, y + h * 0.08),
+            (x + w, y + h * 0.62),
+            (x + w * 0.97, y + h * 0.68),
+            (x + w * 0.94, y + h * 0.6),
+            (x + w * 0.5, y + h * 0.62),
+            (x + w * 0.05, y + h * 0.6),
+            (x + w * 0.02, y + h * 0.62),
+        ],
+        True,
+    )
     form(canvas, d, (x - 10, y - 10, w + 20, h), BROWN, h * 0.12)
     veins(canvas, d, (x, y, w, h * 0.7), (rgb("#3b2d1b"), rgb("#e6e0c6"), rgb("#6b5636")), 18)
     lines = []
@@ -117,7 +240,14 @@ def slide(canvas: Canvas, look: Look) -> None:
     with canvas.moved("translate(0 2)"):
         canvas.line("".join(lines), BROWN.light, h * 0.022, 0.6)
     canvas.line("".join(lines), scale(BROWN.dark, 0.8), h * 0.016, 0.6)
-    frame = poly([(x + w * 0.05, y + h * 0.07), (x + w * 0.95, y + h * 0.07), (x + w * 0.95, y + h * 0.55), (x + w * 0.05, y + h * 0.55)])
+    frame = poly(
+        [
+            (x + w * 0.05, y + h * 0.07),
+            (x + w * 0.95, y + h * 0.07),
+            (x + w * 0.95, y + h * 0.55),
+            (x + w * 0.05, y + h * 0.55),
+        ]
+    )
     orn.relief(canvas, frame, BROWN.base, h * 0.014)
     sheen(canvas, (x + w * 0.25, y + h * 0.14), w * 0.16, h * 0.1, 0.6)
 
@@ -144,10 +274,16 @@ def disc(canvas: Canvas, look: Look) -> None:
             lights.append(ellipse(px - 1, py - 1.4, r * 0.018, r * 0.018))
     canvas.fill("".join(grains), scale(NEPHRITE.dark, 0.8), 0.5)
     canvas.fill("".join(lights), NEPHRITE.light, 0.9)
-    orn.relief(canvas, ellipse(cx, cy, r * 0.95, r * 0.95) + ellipse(cx, cy, r * 0.385, r * 0.385), NEPHRITE.base, 4)
+    orn.relief(
+        canvas, ellipse(cx, cy, r * 0.95, r * 0.95) + ellipse(cx, cy, r * 0.385, r * 0.385), NEPHRITE.base, 4
+    )
     from catalogue.demo.drawing.ground import SWEEPS
 
-    hole = canvas.linear((0, cy - r * 0.32), (0, cy + r * 0.32), [(0, rgb(SWEEPS["light"][1]), 1), (1, rgb(SWEEPS["light"][2]), 1)])
+    hole = canvas.linear(
+        (0, cy - r * 0.32),
+        (0, cy + r * 0.32),
+        [(0, rgb(SWEEPS["light"][1]), 1), (1, rgb(SWEEPS["light"][2]), 1)],
+    )
     canvas.fill(ellipse(cx, cy, r * 0.32, r * 0.32), hole)
     canvas.line(ellipse(cx, cy, r * 0.32, r * 0.32), scale(NEPHRITE.dark, 0.9), 3, 0.7)
 
@@ -158,18 +294,37 @@ def tube_cong(canvas: Canvas, look: Look) -> None:
     grounded(canvas, (x, y, w, h), 0.4, 0.16)
     cx, r = x + w / 2, w * 0.46
     low = y + h - r * 0.16
-    body = Lathe(cx, [(y + h * 0.14, r), (y + h * 0.14, r), (low - h * 0.08, r * 0.96), (low - h * 0.08, r * 0.96)], tilt=0.2, square=0.3, turn=0)
-    foot = Lathe(cx, [(low - h * 0.1, r * 0.74), (low - h * 0.1, r * 0.74), (low, r * 0.74), (low, r * 0.74)], tilt=0.2)
+    body = Lathe(
+        cx,
+        [(y + h * 0.14, r), (y + h * 0.14, r), (low - h * 0.08, r * 0.96), (low - h * 0.08, r * 0.96)],
+        tilt=0.2,
+        square=0.3,
+        turn=0,
+    )
+    foot = Lathe(
+        cx, [(low - h * 0.1, r * 0.74), (low - h * 0.1, r * 0.74), (low, r * 0.74), (low, r * 0.74)], tilt=0.2
+    )
     foot.draw(canvas, MUTTON, None, 60)
     body.draw(canvas, MUTTON)
     canvas.fill(poly(body.hoop(0)), MUTTON.light)
-    neck = Lathe(cx, [(y + h * 0.07, r * 0.72), (y + h * 0.07, r * 0.72), (y + h * 0.14, r * 0.74), (y + h * 0.14, r * 0.74)], tilt=0.2)
+    neck = Lathe(
+        cx,
+        [
+            (y + h * 0.07, r * 0.72),
+            (y + h * 0.07, r * 0.72),
+            (y + h * 0.14, r * 0.74),
+            (y + h * 0.14, r * 0.74),
+        ],
+        tilt=0.2,
+    )
     neck.draw(canvas, MUTTON, None, 60)
     neck.mouth(canvas, MUTTON, w * 0.05)
     for k in range(4):
         top = y + h * (0.2 + k * 0.165)
         orn.round_lathe(canvas, body, (top, top + h * 0.035, top + h * 0.13), MUTTON.base, 4)
-        orn.relief(canvas, orn.band(body, orn.mask(False), (top + h * 0.05, top + h * 0.12), 8, 0.5), MUTTON.base, 2)
+        orn.relief(
+            canvas, orn.band(body, orn.mask(False), (top + h * 0.05, top + h * 0.12), 8, 0.5), MUTTON.base, 2
+        )
 
 
 KINDS: dict[str, Kind] = {

@@ -70,4 +70,5 @@ def grounded(canvas: Canvas, box: Box, spread: float = 0.5, flat: float = 0.13) 
     """The shadow under an object in its box; `spread` is the half width that touches."""
     x, y, width, height = box
     rx = width * spread
-    shadow(canvas, (x + width / 2, y + height), rx, max(rx * flat, 6))
+    deep = max(rx * flat, 6)
+    shadow(canvas, (x + width / 2, y + height - deep * 0.55), rx, deep)

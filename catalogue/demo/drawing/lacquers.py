@@ -33,11 +33,20 @@ def chrysanthemum(place_: Place, cx: float, cy: float, size: float, rings: int =
         for k in range(count):
             a = 2 * math.pi * (k + ring / 2) / count
             half = math.pi / count * 0.8
-            petal = [(a1, a - half), (a0 * 0.9, a - half), (a0 * 1.08, a), (a0 * 0.9, a + half), (a1, a + half)]
+            petal = [
+                (a1, a - half),
+                (a0 * 0.9, a - half),
+                (a0 * 1.08, a),
+                (a0 * 0.9, a + half),
+                (a1, a + half),
+            ]
             spots = [place_(cx + r * math.cos(t), cy + r * math.sin(t)) for r, t in petal]
             if all(spots):
                 out.append(smooth([s for s in spots if s]))
-    heart = [place_(cx + size * 0.12 * math.cos(t), cy + size * 0.12 * math.sin(t)) for t in [i * 0.7854 for i in range(8)]]
+    heart = [
+        place_(cx + size * 0.12 * math.cos(t), cy + size * 0.12 * math.sin(t))
+        for t in [i * 0.7854 for i in range(8)]
+    ]
     if all(heart):
         out.append(smooth([s for s in heart if s], True))
     return "".join(out)
@@ -45,7 +54,16 @@ def chrysanthemum(place_: Place, cx: float, cy: float, size: float, rings: int =
 
 def leaf(place_: Place, cx: float, cy: float, size: float, angle: float) -> str:
     """A lobed leaf with its vein, as lines."""
-    shape = [(0, 0), (0.3, 0.3), (0.6, 0.26), (0.72, 0.4), (1.1, 0.0), (0.72, -0.4), (0.6, -0.26), (0.3, -0.3)]
+    shape = [
+        (0, 0),
+        (0.3, 0.3),
+        (0.6, 0.26),
+        (0.72, 0.4),
+        (1.1, 0.0),
+        (0.72, -0.4),
+        (0.6, -0.26),
+        (0.3, -0.3),
+    ]
     c, s = math.cos(angle) * size, math.sin(angle) * size
     spots = [place_(cx + px * c - py * s, cy + px * s + py * c) for px, py in shape]
     vein = [place_(cx + px * c, cy + px * s) for px in (0.05, 0.5, 0.95)]
@@ -94,12 +112,18 @@ def round_box(canvas: Canvas, look: Look) -> None:
             def sub(px: float, py: float, spot: Place = spot) -> Point | None:
                 return spot(0.5 + px / 2, 0.5 + py / 2)
 
-            d.append(chrysanthemum(sub, 0, 0, 1.0, 2) if k % 2 else leaf(sub, -0.8, 0.1, 1.5, -0.1) + leaf(sub, -0.3, -0.5, 0.9, 1.1))
+            d.append(
+                chrysanthemum(sub, 0, 0, 1.0, 2)
+                if k % 2
+                else leaf(sub, -0.8, 0.1, 1.5, -0.1) + leaf(sub, -0.3, -0.5, 0.9, 1.1)
+            )
         carved(canvas, "".join(d), tone, 2.6)
     for yy in (0.46, 0.56, 0.96):
         canvas.line(orn.hoop(body, top + deep * yy), scale(tone, 0.35), 2, 0.8)
     lid = _lid_place(cx, top, r * 0.86, r * 0.86 * tilt)
-    plate = poly([p for p in (lid(math.cos(t), math.sin(t)) for t in [i * math.pi / 40 for i in range(80)]) if p])
+    plate = poly(
+        [p for p in (lid(math.cos(t), math.sin(t)) for t in [i * math.pi / 40 for i in range(80)]) if p]
+    )
     form(canvas, plate, (cx - r, top - r * tilt, 2 * r, 2 * r * tilt), RED, r * 0.05)
     _diaper(canvas, lid, plate, tone)
     if many:
@@ -132,24 +156,43 @@ def _spring(canvas: Canvas, lid: Place, r: float) -> None:
     rays = []
     for k in range(15):
         a = -math.pi * (0.1 + 0.8 * k / 14)
-        start, end = lid(0.2 * math.cos(a), 0.2 + 0.2 * math.sin(a)), lid(0.8 * math.cos(a), 0.2 + 0.95 * math.sin(a))
+        start, end = (
+            lid(0.2 * math.cos(a), 0.2 + 0.2 * math.sin(a)),
+            lid(0.8 * math.cos(a), 0.2 + 0.95 * math.sin(a)),
+        )
         if start and end:
             rays.append(poly([start, end], False))
     carved(canvas, "".join(rays), yellow, 4)
     for side in (-1, 1):
         body = [lid(side * (0.62 + 0.12 * math.sin(t * 1.3)), -0.45 + 0.13 * t) for t in range(8)]
         carved(canvas, smooth([p for p in body if p]), green, 13)
-        d = "".join(smooth([p for p in (lid(*q) for q in orn.spiral(side * 0.6 + dx, dy, 0.08, 1.3, dx * 9)) if p]) for dx, dy in ((0.12, -0.2), (-0.12, 0.1), (0.14, 0.3), (-0.1, 0.5)))
+        d = "".join(
+            smooth([p for p in (lid(*q) for q in orn.spiral(side * 0.6 + dx, dy, 0.08, 1.3, dx * 9)) if p])
+            for dx, dy in ((0.12, -0.2), (-0.12, 0.1), (0.14, 0.3), (-0.1, 0.5))
+        )
         carved(canvas, d, yellow, 3)
     ring = [lid(0.3 * math.cos(t), -0.12 + 0.34 * math.sin(t)) for t in [i * math.pi / 16 for i in range(32)]]
     d = smooth([p for p in ring if p], True)
     canvas.fill(d, rgb("#7d1f16"))
     carved(canvas, d, yellow, 4)
-    bowl = [lid(*q) for q in ((-0.34, 0.4), (-0.28, 0.66), (-0.14, 0.74), (0.14, 0.74), (0.28, 0.66), (0.34, 0.4))]
+    bowl = [
+        lid(*q) for q in ((-0.34, 0.4), (-0.28, 0.66), (-0.14, 0.74), (0.14, 0.74), (0.28, 0.66), (0.34, 0.4))
+    ]
     d = smooth([p for p in bowl if p], True)
     canvas.fill(d, green)
     carved(canvas, d, green, 4)
-    seated = [lid(*q) for q in ((0, -0.34), (-0.08, -0.26), (-0.05, -0.18), (-0.17, 0.1), (0.17, 0.1), (0.05, -0.18), (0.08, -0.26))]
+    seated = [
+        lid(*q)
+        for q in (
+            (0, -0.34),
+            (-0.08, -0.26),
+            (-0.05, -0.18),
+            (-0.17, 0.1),
+            (0.17, 0.1),
+            (0.05, -0.18),
+            (0.08, -0.26),
+        )
+    ]
     d = smooth([p for p in seated if p], True)
     canvas.fill(d, yellow)
     carved(canvas, d, yellow, 2.4)
@@ -163,7 +206,12 @@ def cabinet(canvas: Canvas, look: Look) -> None:
     side = w * 0.15
     front = [(x, y + h * 0.03), (x + w - side, y + h * 0.03), (x + w - side, y + h), (x, y + h)]
     flank = [(x + w - side, y + h * 0.03), (x + w, y), (x + w, y + h * 0.965), (x + w - side, y + h)]
-    roof = [(x - w * 0.015, y + h * 0.03), (x + side, y), (x + w + w * 0.012, y - h * 0.002), (x + w - side + w * 0.015, y + h * 0.032)]
+    roof = [
+        (x - w * 0.015, y + h * 0.03),
+        (x + side, y),
+        (x + w + w * 0.012, y - h * 0.002),
+        (x + w - side + w * 0.015, y + h * 0.032),
+    ]
     dark = Material(scale(RED.dark, 0.8), scale(RED.base, 0.55), scale(RED.base, 0.8), 0.1)
     form(canvas, poly(flank), (x + w - side, y, side, h), dark, 8)
     form(canvas, poly(front), (x, y, w - side, h), RED, 12)
@@ -171,13 +219,34 @@ def cabinet(canvas: Canvas, look: Look) -> None:
     fw = w - side
     for row in range(34):
         at = orn.flat(x + w - side + side * 0.1, y + h * (0.05 + row * 0.027), side * 0.8, h * 0.02)
-        canvas.line(orn.wrap(orn.thunder(), lambda px, py, at=at: (lambda p: (p[0], p[1] - px * h * 0.018) if p else None)(at(px, py))), scale(RED.dark, 0.7), 1.4, 0.7)
+        canvas.line(
+            orn.wrap(
+                orn.thunder(),
+                lambda px, py, at=at: (lambda p: (p[0], p[1] - px * h * 0.018) if p else None)(at(px, py)),
+            ),
+            scale(RED.dark, 0.7),
+            1.4,
+            0.7,
+        )
     rng = canvas.rng
     panels = [(0.04, 0.05, 0.92, 0.1)]
-    panels += [(0.04, 0.17, 0.45, 0.36), (0.51, 0.17, 0.45, 0.36), (0.04, 0.55, 0.45, 0.3), (0.51, 0.55, 0.45, 0.3), (0.04, 0.875, 0.92, 0.075)]
+    panels += [
+        (0.04, 0.17, 0.45, 0.36),
+        (0.51, 0.17, 0.45, 0.36),
+        (0.04, 0.55, 0.45, 0.3),
+        (0.51, 0.55, 0.45, 0.3),
+        (0.04, 0.875, 0.92, 0.075),
+    ]
     for px, py, pw, ph in panels:
         box = (x + fw * px, y + h * (0.03 + py * 0.97), fw * pw, h * ph * 0.97)
-        frame = poly([(box[0], box[1]), (box[0] + box[2], box[1]), (box[0] + box[2], box[1] + box[3]), (box[0], box[1] + box[3])])
+        frame = poly(
+            [
+                (box[0], box[1]),
+                (box[0] + box[2], box[1]),
+                (box[0] + box[2], box[1] + box[3]),
+                (box[0], box[1] + box[3]),
+            ]
+        )
         canvas.fill(frame, scale(RED.base, 0.72))
         _dragon_clouds(canvas, box)
         carved(canvas, frame, RED.base, 5)
@@ -187,7 +256,9 @@ def cabinet(canvas: Canvas, look: Look) -> None:
         for py in (0.33, 0.62):
             canvas.fill(ellipse(x + fw * px, y + h * py, w * 0.016, w * 0.024), GOLD.base)
             canvas.fill(ellipse(x + fw * px - 2, y + h * py - 3, w * 0.006, w * 0.009), GOLD.light)
-    canvas.line(poly([(x + fw * 0.5, y + h * 0.19), (x + fw * 0.5, y + h * 0.87)], False), scale(RED.dark, 0.6), 4)
+    canvas.line(
+        poly([(x + fw * 0.5, y + h * 0.19), (x + fw * 0.5, y + h * 0.87)], False), scale(RED.dark, 0.6), 4
+    )
 
 
 def _dragon_clouds(canvas: Canvas, box: Box) -> None:
@@ -210,25 +281,44 @@ def _dragon_clouds(canvas: Canvas, box: Box) -> None:
         for i in range(n):
             t = i / (n - 1)
             swing = 0.28 * math.sin(t * 9)
-            body.append((x + w * (0.5 + swing), y + h * (0.1 + 0.8 * t)) if tall else (x + w * (0.06 + 0.88 * t), y + h * (0.5 + swing)))
+            body.append(
+                (x + w * (0.5 + swing), y + h * (0.1 + 0.8 * t))
+                if tall
+                else (x + w * (0.06 + 0.88 * t), y + h * (0.5 + swing))
+            )
         thick = min(w, h) * 0.1
         carved(canvas, smooth(body), RED.base, thick)
-        ticks = "".join(poly([(px - thick * 0.4, py), (px, py + thick * 0.3), (px + thick * 0.4, py)], False) for px, py in body)
+        ticks = "".join(
+            poly([(px - thick * 0.4, py), (px, py + thick * 0.3), (px + thick * 0.4, py)], False)
+            for px, py in body
+        )
         canvas.line(ticks, scale(RED.dark, 0.7), 1.6, 0.7)
         hx, hy = body[0]
-        head = [(hx - thick, hy), (hx - thick * 0.6, hy - thick), (hx + thick * 0.6, hy - thick * 1.1), (hx + thick * 1.1, hy), (hx, hy + thick * 0.9)]
+        head = [
+            (hx - thick, hy),
+            (hx - thick * 0.6, hy - thick),
+            (hx + thick * 0.6, hy - thick * 1.1),
+            (hx + thick * 1.1, hy),
+            (hx, hy + thick * 0.9),
+        ]
         canvas.fill(smooth(head, True), RED.base)
         carved(canvas, smooth(head, True), RED.base, 3)
         for k in (3, 6, 9, 12):
             px, py = body[k]
             for way in (-1, 1):
-                claw = [(px, py), (px + way * thick * 1.3, py + thick * 0.4), (px + way * thick * 1.9, py - thick * 0.3)]
+                claw = [
+                    (px, py),
+                    (px + way * thick * 1.3, py + thick * 0.4),
+                    (px + way * thick * 1.9, py - thick * 0.3),
+                ]
                 carved(canvas, smooth(claw), RED.base, thick * 0.34)
 
 
 KINDS: dict[str, Kind] = {
     "round_box": Kind("lacquer-wares", round_box, "剔紅花卉圓盒", "a round carved red lacquer box", 0.36),
-    "many_box": Kind("lacquer-wares", round_box, "剔彩寶盆圓盒", "a round polychrome carved lacquer box", 0.42),
+    "many_box": Kind(
+        "lacquer-wares", round_box, "剔彩寶盆圓盒", "a round polychrome carved lacquer box", 0.42
+    ),
     "cabinet": Kind("lacquer-wares", cabinet, "剔紅雲龍櫃", "a carved red lacquer cabinet", 1.86),
 }
 _ = tube

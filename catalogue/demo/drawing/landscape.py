@@ -58,22 +58,20 @@ def ridge(
 
 
 def height_at(line: Sequence[Point], x: float) -> float:
-    """The silhouette's y at x (its ends beyond them)."""
-    if x <= line[0][0]:
-        return line[0][1]
-    for (xa, ya), (xb, yb) in zip(line, line[1:], strict=False):
-        if xa <= x <= xb:
-            return ya + (yb - ya) * (x - xa) / max(1e-6, xb - xa)
-    return line[-1][1]
+    """The silhouette's y at x (its ends beyond them); its points are evenly spaced in x."""
+    last = len(line) - 1
+    at = (x - line[0][0]) / max(1e-6, line[-1][0] - line[0][0]) * last
+    if at <= 0 or at >= last:
+        return line[0 if at <= 0 else last][1]
+    i = int(at)
+    return line[i][1] + (line[i + 1][1] - line[i][1]) * (at - i)
 
 
 def far(canvas: Canvas, line: Sequence[Point], base: float, tone: Colour, alpha: float) -> None:
     """A distant mountain: one wash, strong at the ridge and lost below."""
     top = min(p[1] for p in line)
     body = poly([*line, (line[-1][0], base), (line[0][0], base)])
-    paint = canvas.linear(
-        (0, top), (0, base), [(0, tone, alpha), (0.45, tone, alpha * 0.6), (1, tone, 0)]
-    )
+    paint = canvas.linear((0, top), (0, base), [(0, tone, alpha), (0.45, tone, alpha * 0.6), (1, tone, 0)])
     canvas.fill(body, paint)
 
 
@@ -100,11 +98,49 @@ def mountain(
         canvas.linear(
             (0, top),
             (0, base),
-            [(0, high, 1), (0.55, mix(high, lit, 0.65), 1), (max(0.6, fade), lit, 1), (1, manner.ground, 0 if fade < 1 else 1)],
+            [
+                (0, high, 1),
+                (0.55, mix(high, lit, 0.65), 1),
+                (max(0.6, fade), lit, 1),
+                (1, manner.ground, 0 if fade < 1 else 1),
+            ],
         ),
     )
+    with canvas.clipped(body):
+        _folds(canvas, line, base, manner, unit * weight)
     _texture(canvas, line, (top, base), manner, (unit, density, fade, weight))
     _contour(canvas, line, base, manner, unit * weight)
+
+
+def _folds(canvas: Canvas, line: Sequence[Point], base: float, manner: Manner, unit: float) -> None:
+    """Clefts running down from the crest: a dark edge, and shade washed out to one side."""
+    rng = canvas.rng
+    x0, x1 = line[0][0], line[-1][0]
+    top = min(p[1] for p in line)
+    wide, deep, edges = [], [], []
+    for _ in range(max(3, min(13, int((x1 - x0) / (unit * 7))))):
+        x = rng.uniform(x0 + (x1 - x0) * 0.08, x1 - (x1 - x0) * 0.06)
+        sky = height_at(line, x)
+        drop = (base - sky) * rng.uniform(0.3, 0.8)
+        if base - sky < (base - top) * 0.22:
+            continue
+        out = (x - (x0 + x1) / 2) / (x1 - x0)
+        lean, shift = out * drop * 0.3, rng.uniform(0, 99)
+        start = sky + rng.uniform(0, 0.3) * (base - sky)
+        crack = [
+            (
+                x + lean * k / 8 + canvas.noise.cloud(k * 0.45 + shift, 7) * unit * 4,
+                start + drop * k / 8,
+            )
+            for k in range(9)
+        ]
+        side = unit * (2.6 if rng.random() < 0.75 else -2.6)
+        wide.append(taper([(px + side * 1.5, py) for px, py in crack], unit * 9, 0.2))
+        deep.append(taper([(px + side * 0.6, py) for px, py in crack], unit * 4.4, 0.2))
+        edges.append(taper(crack, unit * 0.55, 0.3))
+    canvas.fill("".join(wide), manner.wash, 0.3)
+    canvas.fill("".join(deep), mix(manner.wash, manner.ink, 0.5), 0.24)
+    canvas.fill("".join(edges), manner.ink, 0.5)
 
 
 def _relief(canvas: Canvas, x: float, y: float, size: float, shift: float) -> float:
@@ -129,7 +165,7 @@ def _texture(
     size = max(base - top, (x1 - x0) * 0.4)
     shift = rng.uniform(0, 90)
     tones: dict[str, list[str]] = {"wash": [], "soft": [], "mid": [], "dark": []}
-    tries = int(density * (x1 - x0) * (base - top) / (unit * unit * 9))
+    tries = int(density * (x1 - x0) * (base - top) / (unit * unit * 6.5))
     stroke = STROKES[manner.stroke]
     for _ in range(tries):
         x = rng.uniform(x0, x1)
@@ -158,7 +194,9 @@ def _texture(
 
 def _rain(canvas: Canvas, x: float, y: float, unit: float, slope: float) -> str:
     lean = canvas.rng.gauss(0, 0.25) + slope * 0.2
-    return taper([(x, y), (x + lean * unit, y + unit * 0.9), (x + lean * unit * 1.6, y + unit * 1.9)], unit * 0.5, 0.3)
+    return taper(
+        [(x, y), (x + lean * unit, y + unit * 0.9), (x + lean * unit * 1.6, y + unit * 1.9)], unit * 0.5, 0.3
+    )
 
 
 def _hemp(canvas: Canvas, x: float, y: float, unit: float, slope: float) -> str:
@@ -166,19 +204,33 @@ def _hemp(canvas: Canvas, x: float, y: float, unit: float, slope: float) -> str:
     dx = unit * 2.4 * (1 if slope >= 0 else -1) * min(1.2, 0.4 + abs(slope))
     dy = unit * (1.2 + abs(slope) * 2)
     bow = rng.gauss(0, unit * 0.5)
-    return taper([(x, y), (x + dx * 0.5, y + dy * 0.4 + bow), (x + dx, y + dy), (x + dx * 1.4, y + dy * 1.7 + bow)], unit * 0.34, 0.3)
+    return taper(
+        [(x, y), (x + dx * 0.5, y + dy * 0.4 + bow), (x + dx, y + dy), (x + dx * 1.4, y + dy * 1.7 + bow)],
+        unit * 0.34,
+        0.3,
+    )
 
 
 def _axe(canvas: Canvas, x: float, y: float, unit: float, slope: float) -> str:
     rng = canvas.rng
     lean = rng.gauss(0.5, 0.3)
-    return poly([(x, y), (x + unit * 0.9, y + unit * 0.25), (x + unit * (0.5 + lean), y + unit * 2.3), (x + unit * lean * 0.6, y + unit * 1.2)])
+    return poly(
+        [
+            (x, y),
+            (x + unit * 0.9, y + unit * 0.25),
+            (x + unit * (0.5 + lean), y + unit * 2.3),
+            (x + unit * lean * 0.6, y + unit * 1.2),
+        ]
+    )
 
 
 def _curl(canvas: Canvas, x: float, y: float, unit: float, slope: float) -> str:
     rng = canvas.rng
     way = 1 if rng.random() < 0.5 + 0.3 * max(-1, min(1, slope)) else -1
-    pts = [(x + way * unit * 1.6 * math.sin(a), y + unit * 1.5 * (1 - math.cos(a))) for a in (0, 0.5, 1, 1.6, 2.1)]
+    pts = [
+        (x + way * unit * 1.6 * math.sin(a), y + unit * 1.5 * (1 - math.cos(a)))
+        for a in (0, 0.5, 1, 1.6, 2.1)
+    ]
     return taper(pts, unit * 0.42, 0.4)
 
 
@@ -238,15 +290,11 @@ def fall(canvas: Canvas, x: float, top: float, bottom: float, width: float, mann
     """A thread of falling water kept in the tone of the silk, between dark banks."""
     rng = canvas.rng
     steps = 7
-    centre = [
-        (x + rng.gauss(0, width * 0.35), top + (bottom - top) * i / steps) for i in range(steps + 1)
-    ]
+    centre = [(x + rng.gauss(0, width * 0.35), top + (bottom - top) * i / steps) for i in range(steps + 1)]
     pale = mix(manner.ground, (255, 252, 240), 0.42)
     canvas.fill(taper(centre, width * 2.6, 0.7, 0.8), manner.ink, 0.28)
     canvas.fill(taper(centre, width, 0.8, 1.0), pale, 0.96)
-    threads = "".join(
-        smooth([(px + width * k, py) for px, py in centre]) for k in (-0.3, -0.1, 0.12, 0.3)
-    )
+    threads = "".join(smooth([(px + width * k, py) for px, py in centre]) for k in (-0.3, -0.1, 0.12, 0.3))
     canvas.line(threads, manner.ink, max(0.5, width * 0.05), 0.3)
 
 
@@ -259,7 +307,13 @@ def water(canvas: Canvas, box: Box, manner: Manner, unit: float, count: int = 60
         px, py = x + rng.random() * width, y + rng.random() * height
         length = unit * rng.uniform(3, 12)
         bow = unit * 0.25
-        out.append(taper([(px, py), (px + length * 0.3, py - bow), (px + length * 0.6, py + bow), (px + length, py)], unit * 0.2, 0.2))
+        out.append(
+            taper(
+                [(px, py), (px + length * 0.3, py - bow), (px + length * 0.6, py + bow), (px + length, py)],
+                unit * 0.2,
+                0.2,
+            )
+        )
     canvas.fill("".join(out), manner.ink, 0.34)
 
 
@@ -270,5 +324,11 @@ def bank(canvas: Canvas, line: Sequence[Point], base: float, manner: Manner, uni
     grass = []
     for _ in range(len(line)):
         x, y = line[rng.randrange(len(line))]
-        grass.append(taper([(x, y + unit), (x + rng.gauss(0, unit * 0.5), y - unit * rng.uniform(0.4, 1.6))], unit * 0.22, 0.6))
+        grass.append(
+            taper(
+                [(x, y + unit), (x + rng.gauss(0, unit * 0.5), y - unit * rng.uniform(0.4, 1.6))],
+                unit * 0.22,
+                0.6,
+            )
+        )
     canvas.fill("".join(grass), scale(manner.ink, 1.0), 0.55)

@@ -103,12 +103,7 @@ def ribbon() -> Lines:
     """環帶紋: the great wave of late Western Zhou bands."""
     out: Lines = []
     for shift in (0.0, 0.1, 0.2):
-        out.append(
-            [
-                (t / 24, 0.42 + shift + 0.32 * math.cos(2 * math.pi * t / 24))
-                for t in range(25)
-            ]
-        )
+        out.append([(t / 24, 0.42 + shift + 0.32 * math.cos(2 * math.pi * t / 24)) for t in range(25)])
     out.append(spiral(0.5, 0.24, 0.13, 1.3, math.pi / 2))
     out.append(spiral(0.02, 0.82, 0.1, 1.2, -math.pi / 2))
     out.append(spiral(0.98, 0.82, 0.1, 1.2, -math.pi / 2, -1))
@@ -135,7 +130,10 @@ def waves() -> Lines:
     for size in (0.5, 0.36, 0.22):
         out.append(
             [
-                (0.5 + size * math.cos(math.pi - math.pi * i / 10), 1 - 1.7 * size * math.sin(math.pi * i / 10))
+                (
+                    0.5 + size * math.cos(math.pi - math.pi * i / 10),
+                    1 - 1.7 * size * math.sin(math.pi * i / 10),
+                )
                 for i in range(11)
             ]
         )
@@ -197,9 +195,7 @@ def wrap(lines: Sequence[Sequence[Point]], place: Place, fine: int = 3) -> str:
     return "".join(out)
 
 
-def band(
-    lathe: Lathe, motif: Lines, span: tuple[float, float], count: int, turn: float = 0.0
-) -> str:
+def band(lathe: Lathe, motif: Lines, span: tuple[float, float], count: int, turn: float = 0.0) -> str:
     """The motif `count` times round the body between two heights (design units)."""
     top, bottom = lathe.level(span[0]), lathe.level(span[1])
     step = 2 * math.pi / count

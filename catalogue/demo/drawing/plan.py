@@ -107,9 +107,7 @@ PLAN: dict[str, Choice] = {
     ),
     "敦煌莫高窟六字明咒碣墨拓本　軸": _pick("mantra", 1.543, "mantra"),
     "漢魯相乙瑛碑墨拓本　軸": _pick("stele", 2.13, "clerical", columns=18, count=40),
-    "漢禮器碑墨拓本　軸": _pick(
-        "stele", 1.777, "clerical", "low", columns=16, count=36, head=1
-    ),
+    "漢禮器碑墨拓本　軸": _pick("stele", 1.777, "clerical", "low", columns=16, count=36, head=1),
 }
 
 # A picture for any other object of a category.

@@ -10,9 +10,6 @@ import math
 from catalogue.demo.drawing.brush import Canvas, Colour, Point, curve, poly, taper, varied
 from catalogue.demo.drawing.ground import Box
 
-# Strokes in a unit square: (kind, x, y, length, angle in degrees).
-_ROOTS = ("heng", "shu", "pie", "na", "dian", "zhe", "gou", "ti")
-
 
 def _stroke(canvas: Canvas, kind: str, at: Point, size: float, weight: float, hand: str) -> str:
     """One brush stroke as an outline; the wrist trembles by the seed."""
@@ -26,21 +23,39 @@ def _stroke(canvas: Canvas, kind: str, at: Point, size: float, weight: float, ha
     up = 0.1 if hand == "regular" else 0.16
     t = weight
     if kind == "heng":
-        pts, ws = [p(0, 0), p(0.12, 0.03), p(0.5, -up * 0.5), p(0.9, -up), p(1.0, -up + 0.05)], [t * 0.6, t, t * 0.72, t * 1.15, t * 0.4]
+        pts, ws = (
+            [p(0, 0), p(0.12, 0.03), p(0.5, -up * 0.5), p(0.9, -up), p(1.0, -up + 0.05)],
+            [t * 0.6, t, t * 0.72, t * 1.15, t * 0.4],
+        )
     elif kind == "shu":
-        pts, ws = [p(-0.04, 0), p(0, 0.1), p(0.01, 0.5), p(0, 0.9), p(0, 1.05)], [t * 0.6, t * 1.2, t * 0.95, t * 0.9, t * 0.15]
+        pts, ws = (
+            [p(-0.04, 0), p(0, 0.1), p(0.01, 0.5), p(0, 0.9), p(0, 1.05)],
+            [t * 0.6, t * 1.2, t * 0.95, t * 0.9, t * 0.15],
+        )
     elif kind == "pie":
-        pts, ws = [p(0, 0), p(-0.04, 0.2), p(-0.25, 0.55), p(-0.6, 0.85)], [t * 0.8, t * 1.15, t * 0.75, t * 0.08]
+        pts, ws = (
+            [p(0, 0), p(-0.04, 0.2), p(-0.25, 0.55), p(-0.6, 0.85)],
+            [t * 0.8, t * 1.15, t * 0.75, t * 0.08],
+        )
     elif kind == "na":
-        pts, ws = [p(0, 0), p(0.2, 0.3), p(0.5, 0.62), p(0.72, 0.76), p(1.0, 0.78)], [t * 0.25, t * 0.6, t * 1.1, t * 1.6, t * 0.08]
+        pts, ws = (
+            [p(0, 0), p(0.2, 0.3), p(0.5, 0.62), p(0.72, 0.76), p(1.0, 0.78)],
+            [t * 0.25, t * 0.6, t * 1.1, t * 1.6, t * 0.08],
+        )
     elif kind == "dian":
         pts, ws = [p(0, 0), p(0.08, 0.1), p(0.17, 0.22)], [t * 0.2, t * 1.25, t * 0.6]
     elif kind == "ti":
         pts, ws = [p(0, 0.15), p(0.1, 0.12), p(0.45, -0.1)], [t * 0.7, t * 1.1, t * 0.1]
     elif kind == "gou":
-        pts, ws = [p(0, 0), p(0.02, 0.5), p(0.02, 0.88), p(-0.04, 0.96), p(-0.22, 0.84)], [t * 0.8, t, t * 1.05, t * 1.2, t * 0.1]
+        pts, ws = (
+            [p(0, 0), p(0.02, 0.5), p(0.02, 0.88), p(-0.04, 0.96), p(-0.22, 0.84)],
+            [t * 0.8, t, t * 1.05, t * 1.2, t * 0.1],
+        )
     else:
-        pts, ws = [p(0, 0), p(0.4, -0.04), p(0.68, -0.04), p(0.7, 0.1), p(0.66, 0.5), p(0.6, 0.7)], [t * 0.6, t * 0.75, t * 1.2, t * 1.25, t, t * 0.5]
+        pts, ws = (
+            [p(0, 0), p(0.4, -0.04), p(0.68, -0.04), p(0.7, 0.1), p(0.66, 0.5), p(0.6, 0.7)],
+            [t * 0.6, t * 0.75, t * 1.2, t * 1.25, t, t * 0.5],
+        )
     return varied(pts, ws)
 
 
@@ -54,36 +69,105 @@ def character(canvas: Canvas, box: Box, hand: str, weight: float = 1.0) -> str:
         return _cursive(canvas, box, weight)
     t = w * 0.085 * weight
     parts: list[str] = []
-    halves = rng.random()
-    zones = [(0.04, 0.02, 0.92, 0.96)]
-    if halves < 0.45:
-        cut = rng.uniform(0.34, 0.48)
-        zones = [(0.02, 0.06, cut - 0.04, 0.86), (cut + 0.04, 0.03, 0.94 - cut, 0.94)]
-    elif halves < 0.75:
-        cut = rng.uniform(0.36, 0.52)
-        zones = [(0.12, 0.0, 0.76, cut - 0.03), (0.03, cut + 0.05, 0.94, 0.93 - cut)]
-    for zx, zy, zw, zh in zones:
-        bx, by, bw, bh = x + w * zx, y + h * zy, w * zw, h * zh
-        rows = rng.choice((2, 3, 3)) if zh > 0.6 else rng.choice((1, 2))
-        for k in range(rows):
-            inset = rng.uniform(0, 0.22)
-            parts.append(_stroke(canvas, "heng", (bx + bw * inset, by + bh * (0.12 + 0.76 * k / max(1, rows))), bw * (1 - inset * 1.8), t * rng.uniform(0.75, 1.05), hand))
-        middle = bx + bw * rng.choice((0.5, 0.48, 0.36))
-        parts.append(_stroke(canvas, rng.choice(("shu", "gou", "shu")), (middle, by + bh * rng.uniform(0, 0.16)), bh * rng.uniform(0.7, 0.88), t * 1.1, hand))
-        ending = rng.random()
-        if zw > 0.4 and ending < 0.55:
-            parts.append(_stroke(canvas, "pie", (middle, by + bh * 0.42), min(bw, bh) * 0.75, t, hand))
-            parts.append(_stroke(canvas, "na", (middle, by + bh * 0.42), min(bw, bh) * 0.62, t, hand))
-        elif ending < 0.8:
-            parts.append(_stroke(canvas, "zhe", (bx + bw * 0.16, by + bh * 0.3), min(bw, bh) * 0.95, t * 0.9, hand))
-            parts.append(_stroke(canvas, "dian", (bx + bw * 0.3, by + bh * 0.5), min(bw, bh), t * 1.1, hand))
-        else:
-            for k in range(3):
-                parts.append(_stroke(canvas, rng.choice(("dian", "ti")), (bx + bw * (0.1 + 0.28 * k), by + bh * 0.74), min(bw, bh), t * 1.1, hand))
+    for zx, zy, zw, zh in _zones(canvas):
+        zone = (x + w * zx, y + h * zy, w * zw, h * zh)
+        parts += rng.choice(_PARTS)(canvas, zone, t, hand)
     if hand == "running" and rng.random() < 0.7:
         a, b = (x + w * rng.uniform(0.3, 0.9), y + h * 0.4), (x + w * rng.uniform(0.1, 0.5), y + h * 0.8)
         parts.append(taper([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + h * 0.03), b], t * 0.4, 0.3))
     return "".join(parts)
+
+
+def _zones(canvas: Canvas) -> list[Box]:
+    """How a character divides its square: whole, left and right, above and below, in three."""
+    rng = canvas.rng
+    pick = rng.random()
+    if pick < 0.16:
+        return [(0.04, 0.02, 0.92, 0.94)]
+    if pick < 0.5:
+        cut = rng.uniform(0.32, 0.46)
+        return [(0.0, 0.06, cut - 0.03, 0.84), (cut + 0.04, 0.0, 0.96 - cut, 0.96)]
+    if pick < 0.8:
+        cut = rng.uniform(0.34, 0.54)
+        return [(0.1, 0.0, 0.8, cut - 0.02), (0.02, cut + 0.05, 0.96, 0.92 - cut)]
+    cut = rng.uniform(0.3, 0.4)
+    return [
+        (0.0, 0.06, cut - 0.03, 0.84),
+        (cut + 0.05, 0.0, 0.94 - cut, 0.42),
+        (cut + 0.04, 0.5, 0.95 - cut, 0.46),
+    ]
+
+
+def _beams(canvas: Canvas, zone: Box, t: float, hand: str) -> list[str]:
+    """Two or three level strokes on a post."""
+    rng = canvas.rng
+    x, y, w, h = zone
+    rows = rng.choice((2, 3)) if h > w * 0.7 else 2
+    out = []
+    for k in range(rows):
+        inset = rng.choice((0.0, 0.12, 0.2)) if k < rows - 1 else 0.0
+        at = (x + w * inset, y + h * (0.14 + 0.72 * k / rows))
+        out.append(_stroke(canvas, "heng", at, w * (1 - 2 * inset), t, hand))
+    post = (x + w * 0.5, y)
+    out.append(_stroke(canvas, rng.choice(("shu", "gou")), post, h * rng.uniform(0.72, 0.92), t * 1.1, hand))
+    return out
+
+
+def _mouth(canvas: Canvas, zone: Box, t: float, hand: str) -> list[str]:
+    """A closed square, with a stroke inside when it is tall."""
+    x, y, w, h = zone
+    high = min(h * 0.8, w * 1.1)
+    top = y + (h - high) * 0.5
+    out = [
+        _stroke(canvas, "shu", (x + w * 0.14, top), high, t * 0.9, hand),
+        _stroke(canvas, "heng", (x + w * 0.14, top + high * 0.06), w * 0.72, t * 0.8, hand),
+        _stroke(canvas, "shu", (x + w * 0.84, top), high * 0.98, t * 1.1, hand),
+        _stroke(canvas, "heng", (x + w * 0.16, top + high * 0.96), w * 0.68, t * 0.75, hand),
+    ]
+    if high > w * 0.8:
+        out.append(_stroke(canvas, "heng", (x + w * 0.2, top + high * 0.5), w * 0.6, t * 0.7, hand))
+    return out
+
+
+def _sweep(canvas: Canvas, zone: Box, t: float, hand: str) -> list[str]:
+    """A stroke across and two that fall away to left and right."""
+    x, y, w, h = zone
+    size = min(w, h * 1.1)
+    middle = x + w * 0.5
+    return [
+        _stroke(canvas, "heng", (x + w * 0.08, y + h * 0.28), w * 0.84, t * 0.85, hand),
+        _stroke(canvas, "pie", (middle + size * 0.02, y), size * 0.98, t, hand),
+        _stroke(canvas, "na", (middle, y + h * 0.3), size * 0.62, t, hand),
+    ]
+
+
+def _water(canvas: Canvas, zone: Box, t: float, hand: str) -> list[str]:
+    """Dots down the side and a rising stroke, beside a bent one."""
+    x, y, w, h = zone
+    size = min(w, h) * 0.9
+    out = [
+        _stroke(canvas, "dian", (x + w * 0.1, y + h * 0.08), size, t * 1.1, hand),
+        _stroke(canvas, "dian", (x + w * 0.02, y + h * 0.38), size, t * 1.1, hand),
+        _stroke(canvas, "ti", (x + w * 0.02, y + h * 0.8), size, t, hand),
+    ]
+    if w > h * 0.55:
+        out.append(_stroke(canvas, "zhe", (x + w * 0.34, y + h * 0.14), size * 0.9, t, hand))
+    return out
+
+
+def _roof(canvas: Canvas, zone: Box, t: float, hand: str) -> list[str]:
+    """A dot, a cover and a hooked foot."""
+    x, y, w, h = zone
+    return [
+        _stroke(canvas, "dian", (x + w * 0.44, y), min(w, h) * 0.8, t * 1.1, hand),
+        _stroke(canvas, "dian", (x + w * 0.04, y + h * 0.24), min(w, h) * 0.7, t, hand),
+        _stroke(canvas, "heng", (x + w * 0.1, y + h * 0.28), w * 0.82, t * 0.9, hand),
+        _stroke(canvas, "pie", (x + w * 0.52, y + h * 0.36), min(w, h) * 0.7, t, hand),
+        _stroke(canvas, "gou", (x + w * 0.62, y + h * 0.36), h * 0.6, t, hand),
+    ]
+
+
+_PARTS = (_beams, _beams, _mouth, _sweep, _sweep, _water, _roof)
 
 
 def _seal_character(canvas: Canvas, box: Box) -> str:
@@ -96,7 +180,18 @@ def _seal_character(canvas: Canvas, box: Box) -> str:
         level = 0.12 + k * 0.24
         inset = rng.uniform(0.06, 0.24)
         end = level + rng.uniform(0.12, 0.34)
-        bow = curve([(inset, end), (inset, level + 0.05), (inset + 0.08, level), (0.5, level), (0.92 - inset, level), (1 - inset, level + 0.05), (1 - inset, end)], 3)
+        bow = curve(
+            [
+                (inset, end),
+                (inset, level + 0.05),
+                (inset + 0.08, level),
+                (0.5, level),
+                (0.92 - inset, level),
+                (1 - inset, level + 0.05),
+                (1 - inset, end),
+            ],
+            3,
+        )
         lines.append(bow)
     if rng.random() < 0.6:
         lines.append([(0.3, 0.86), (0.3, 1.04)])
@@ -131,7 +226,20 @@ def _cursive(canvas: Canvas, box: Box, weight: float) -> str:
     for i in range(len(line)):
         widths.append(t * (0.3 + 0.85 * (0.5 + 0.5 * math.sin(phase + i * 0.55)) ** 1.6))
     widths[0], widths[-1] = t * 0.7, t * 0.12
-    extra = [_stroke(canvas, "dian", (x + w * rng.uniform(0.5, 0.9), y + h * rng.uniform(0.05, 0.4)), w * 0.9, t * 1.2, "cursive")] if rng.random() < 0.6 else []
+    extra = (
+        [
+            _stroke(
+                canvas,
+                "dian",
+                (x + w * rng.uniform(0.5, 0.9), y + h * rng.uniform(0.05, 0.4)),
+                w * 0.9,
+                t * 1.2,
+                "cursive",
+            )
+        ]
+        if rng.random() < 0.6
+        else []
+    )
     return varied(line, widths) + "".join(extra)
 
 
@@ -155,7 +263,12 @@ def column(
             if hand in ("running", "cursive"):
                 drift = drift * 0.7 + rng.gauss(0, cell * 0.07)
             weight = rng.choice((0.8, 1.0, 1.0, 1.25)) if hand != "regular" else 1.0
-            d = character(canvas, (left + drift + (cell - size) / 2, level, size, size * (1.12 if hand == "seal" else 1.0)), hand, weight)
+            d = character(
+                canvas,
+                (left + drift + (cell - size) / 2, level, size, size * (1.12 if hand == "seal" else 1.0)),
+                hand,
+                weight,
+            )
             (pale if rng.random() < 0.12 and hand != "regular" else strong).append(d)
             level += h / count * (min(1.25, grow) if hand not in ("regular", "seal") else 1)
             if level > y + h - cell * 0.7:

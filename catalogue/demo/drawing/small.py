@@ -6,7 +6,19 @@ import math
 
 from catalogue.demo.drawing import ornament as orn
 from catalogue.demo.drawing import script
-from catalogue.demo.drawing.brush import Canvas, Point, ellipse, mix, poly, rect, rgb, scale, smooth, taper
+from catalogue.demo.drawing.brush import (
+    Canvas,
+    Point,
+    curve,
+    ellipse,
+    mix,
+    poly,
+    rect,
+    rgb,
+    scale,
+    smooth,
+    taper,
+)
 from catalogue.demo.drawing.form import blob, form, sheen, tube
 from catalogue.demo.drawing.kinds import Kind, Look, grounded, place
 from catalogue.demo.drawing.lacquers import GOLD, carved
@@ -28,14 +40,51 @@ def stone_boat(canvas: Canvas, look: Look) -> None:
     def at(*pairs: tuple[float, float]) -> list[Point]:
         return [(x + w * a, y + h * b) for a, b in pairs]
 
-    form(canvas, smooth(at((0.2, 0.95), (0.8, 0.95), (0.84, 1.0), (0.16, 1.0)), True), (x, y + h * 0.9, w, h * 0.12), ZITAN, 6)
-    hull = at((0.0, 0.44), (0.1, 0.6), (0.3, 0.66), (0.6, 0.66), (0.86, 0.58), (1.0, 0.36), (0.95, 0.66), (0.84, 0.86), (0.6, 0.965), (0.34, 0.96), (0.14, 0.84), (0.04, 0.66))
+    form(
+        canvas,
+        smooth(at((0.2, 0.95), (0.8, 0.95), (0.84, 1.0), (0.16, 1.0)), True),
+        (x, y + h * 0.9, w, h * 0.12),
+        ZITAN,
+        6,
+    )
+    hull = at(
+        (0.0, 0.44),
+        (0.1, 0.6),
+        (0.3, 0.66),
+        (0.6, 0.66),
+        (0.86, 0.58),
+        (1.0, 0.36),
+        (0.95, 0.66),
+        (0.84, 0.86),
+        (0.6, 0.965),
+        (0.34, 0.96),
+        (0.14, 0.84),
+        (0.04, 0.66),
+    )
     d = blob(canvas, hull, OLIVE, w * 0.028)
-    grain = "".join(smooth(at((0.06, 0.6 + k * 0.05), (0.3, 0.7 + k * 0.045), (0.6, 0.71 + k * 0.045), (0.92, 0.6 + k * 0.05))) for k in range(6))
+    grain = "".join(
+        smooth(
+            at(
+                (0.06, 0.6 + k * 0.05),
+                (0.3, 0.7 + k * 0.045),
+                (0.6, 0.71 + k * 0.045),
+                (0.92, 0.6 + k * 0.05),
+            )
+        )
+        for k in range(6)
+    )
     with canvas.clipped(d):
         orn.relief(canvas, grain, OLIVE.base, 1.6, 0.4)
-        script.column(canvas, (x + w * 0.3, y + h * 0.76, w * 0.4, h * 0.16), scale(OLIVE.dark, 0.8), "regular", 3, 12, 0.6)
-    cabin = at((0.26, 0.64), (0.26, 0.32), (0.74, 0.3), (0.74, 0.63))
+        script.column(
+            canvas,
+            (x + w * 0.3, y + h * 0.76, w * 0.4, h * 0.16),
+            scale(OLIVE.dark, 0.8),
+            "regular",
+            3,
+            12,
+            0.6,
+        )
+    cabin = at((0.26, 0.69), (0.26, 0.32), (0.74, 0.3), (0.74, 0.69))
     form(canvas, poly(cabin), (x + w * 0.24, y + h * 0.28, w * 0.52, h * 0.38), OLIVE, w * 0.012)
     for k in range(8):
         px = 0.275 + k * 0.058
@@ -43,19 +92,42 @@ def stone_boat(canvas: Canvas, look: Look) -> None:
         shut = k not in (2, 5)
         canvas.fill(poly(pane), scale(OLIVE.dark, 0.5 if not shut else 1.3))
         if shut:
-            bars = "".join(poly(at((px + 0.006, 0.4 + r * 0.032), (px + 0.042, 0.4 + r * 0.032)), False) for r in range(6))
-            canvas.line(bars + poly(at((px + 0.024, 0.385), (px + 0.024, 0.575)), False), mix(OLIVE.base, OLIVE.light, 0.5), 2, 0.9)
+            bars = "".join(
+                poly(at((px + 0.006, 0.4 + r * 0.032), (px + 0.042, 0.4 + r * 0.032)), False)
+                for r in range(6)
+            )
+            canvas.line(
+                bars + poly(at((px + 0.024, 0.385), (px + 0.024, 0.575)), False),
+                mix(OLIVE.base, OLIVE.light, 0.5),
+                2,
+                0.9,
+            )
         orn.relief(canvas, poly(pane), OLIVE.base, 1.8)
     roof = at((0.22, 0.33), (0.28, 0.2), (0.5, 0.14), (0.72, 0.18), (0.78, 0.31), (0.5, 0.35))
     blob(canvas, roof, OLIVE, w * 0.016)
-    mats = "".join(smooth(at((0.26 + k * 0.045, 0.325), (0.29 + k * 0.042, 0.22), (0.33 + k * 0.036, 0.165))) for k in range(11))
+    mats = "".join(
+        smooth(at((0.26 + k * 0.045, 0.325), (0.29 + k * 0.042, 0.22), (0.33 + k * 0.036, 0.165)))
+        for k in range(11)
+    )
     orn.relief(canvas, mats, OLIVE.base, 1.8, 0.5)
     for px, s in ((0.1, 0.2), (0.17, 0.18), (0.83, 0.19), (0.89, 0.22)):
         foot = 0.62 if px < 0.5 else 0.6
-        body = at((px - s * 0.17, foot), (px - s * 0.12, foot - s * 0.9), (px, foot - s * 1.25), (px + s * 0.13, foot - s * 0.85), (px + s * 0.18, foot))
+        body = at(
+            (px - s * 0.17, foot),
+            (px - s * 0.12, foot - s * 0.9),
+            (px, foot - s * 1.25),
+            (px + s * 0.13, foot - s * 0.85),
+            (px + s * 0.18, foot),
+        )
         blob(canvas, body, OLIVE, w * 0.008)
         head = ellipse(x + w * px, y + h * (foot - s * 1.42), w * s * 0.075, w * s * 0.08)
-        form(canvas, head, (x + w * (px - 0.03), y + h * (foot - s * 1.8), w * 0.06, h * 0.16), OLIVE, w * 0.005)
+        form(
+            canvas,
+            head,
+            (x + w * (px - 0.03), y + h * (foot - s * 1.8), w * 0.06, h * 0.16),
+            OLIVE,
+            w * 0.005,
+        )
     tube(canvas, at((0.93, 0.3), (0.985, 0.7)), w * 0.008, OLIVE)
     tube(canvas, at((0.5, 0.16), (0.5, -0.02)), w * 0.01, OLIVE)
 
@@ -66,7 +138,19 @@ def ivory_ball(canvas: Canvas, look: Look) -> None:
     grounded(canvas, (x - w * 0.2, y, w * 1.4, h), 0.4, 0.16)
     cx, r = x + w / 2, h * 0.15
     low = y + h
-    wood = Lathe(cx, [(low - h * 0.1, h * 0.13), (low - h * 0.1, h * 0.13), (low - h * 0.085, h * 0.135), (low - h * 0.07, h * 0.12), (low - h * 0.03, h * 0.15), (low - h * 0.02, h * 0.16), (low - h * 0.02, h * 0.16)], tilt=0.18)
+    wood = Lathe(
+        cx,
+        [
+            (low - h * 0.1, h * 0.13),
+            (low - h * 0.1, h * 0.13),
+            (low - h * 0.085, h * 0.135),
+            (low - h * 0.07, h * 0.12),
+            (low - h * 0.03, h * 0.15),
+            (low - h * 0.02, h * 0.16),
+            (low - h * 0.02, h * 0.16),
+        ],
+        tilt=0.18,
+    )
     wood.draw(canvas, ZITAN, None, 60)
     canvas.fill(poly(wood.hoop(0)), scale(ZITAN.base, 0.8))
     carved(canvas, orn.band(wood, orn.lappet(), (low - h * 0.026, low - h * 0.07), 16, 0.5), ZITAN.base, 2)
@@ -79,10 +163,20 @@ def ivory_ball(canvas: Canvas, look: Look) -> None:
     )  # fmt: skip
     stem.draw(canvas, IVORY, None, 60)
     for a, b, n in ((0.1, 0.2, 10), (-0.05, -0.015, 12)):
-        carved(canvas, orn.band(stem, orn.lappet(), (top + h * b, top + h * a), n, 0.5), scale(IVORY.base, 0.85), 1.6)
+        carved(
+            canvas,
+            orn.band(stem, orn.lappet(), (top + h * b, top + h * a), n, 0.5),
+            scale(IVORY.base, 0.85),
+            1.6,
+        )
     dragon = [(cx + h * 0.03 * math.sin(i * 1.1), top + h * (0.0 + i * 0.03)) for i in range(14)]
     carved(canvas, smooth(dragon), scale(IVORY.base, 0.92), h * 0.013)
-    carved(canvas, orn.band(stem, orn.waves(), (low - h * 0.17, low - h * 0.11), 12), scale(IVORY.base, 0.85), 1.8)
+    carved(
+        canvas,
+        orn.band(stem, orn.waves(), (low - h * 0.17, low - h * 0.11), 12),
+        scale(IVORY.base, 0.85),
+        1.8,
+    )
     cy = y + r
     _pierced(canvas, (cx, cy), r)
     chain = [(cx + (h * 0.004 if i % 2 else -h * 0.004), y - h * 0.012 * i) for i in range(5)]
@@ -94,7 +188,16 @@ def _pierced(canvas: Canvas, centre: Point, r: float) -> None:
     """A ball: openwork of dragons and clouds, round holes showing the inner shells."""
     cx, cy = centre
     ball = ellipse(cx, cy, r, r)
-    shade = canvas.radial((cx - r * 0.35, cy - r * 0.4), r * 1.5, [(0, rgb("#fff9e6"), 1), (0.45, IVORY.base, 1), (0.85, mix(IVORY.base, IVORY.dark, 0.7), 1), (1, IVORY.dark, 1)])
+    shade = canvas.radial(
+        (cx - r * 0.35, cy - r * 0.4),
+        r * 1.5,
+        [
+            (0, rgb("#fff9e6"), 1),
+            (0.45, IVORY.base, 1),
+            (0.85, mix(IVORY.base, IVORY.dark, 0.7), 1),
+            (1, IVORY.dark, 1),
+        ],
+    )
     canvas.fill(ball, shade)
     rng = canvas.rng
     with canvas.clipped(ball):
@@ -106,21 +209,45 @@ def _pierced(canvas: Canvas, centre: Point, r: float) -> None:
                 px, py = cx + r * math.cos(lat) * math.sin(lon), cy + r * math.sin(lat)
                 size = r * 0.1
                 squeeze = max(0.25, math.cos(lon))
-                curl = [(px + (a - px) * squeeze, b) for a, b in orn.spiral(px, py, size, 1.4, rng.uniform(0, 6.3), rng.choice((-1, 1)))]
+                curl = [
+                    (px + (a - px) * squeeze, b)
+                    for a, b in orn.spiral(px, py, size, 1.4, rng.uniform(0, 6.3), rng.choice((-1, 1)))
+                ]
                 lines.append(smooth(curl))
-                gaps.append(ellipse(px + size * 0.8 * squeeze, py + size * 0.6, size * 0.3 * squeeze, size * 0.24))
+                gaps.append(
+                    ellipse(px + size * 0.8 * squeeze, py + size * 0.6, size * 0.3 * squeeze, size * 0.24)
+                )
         canvas.fill("".join(gaps), rgb("#3f2d14"), 0.75)
         d = "".join(lines)
         with canvas.moved("translate(1.6 2)"):
             canvas.line(d, rgb("#5d4722"), r * 0.026, 0.5)
         canvas.line(d, rgb("#f7ecca"), r * 0.02, 0.9)
-        for lat, lon in ((0.05, -0.05), (-0.62, -0.6), (-0.55, 0.6), (0.66, -0.55), (0.66, 0.62), (0.05, -1.05), (0.05, 1.0), (-1.1, 0.0), (1.15, 0.0)):
+        for lat, lon in (
+            (0.05, -0.05),
+            (-0.62, -0.6),
+            (-0.55, 0.6),
+            (0.66, -0.55),
+            (0.66, 0.62),
+            (0.05, -1.05),
+            (0.05, 1.0),
+            (-1.1, 0.0),
+            (1.15, 0.0),
+        ):
             px, py = cx + r * math.cos(lat) * math.sin(lon), cy + r * math.sin(lat)
             sx, sy = max(0.2, math.cos(lon)), max(0.25, math.cos(lat))
             for k, tone in enumerate(("#f4e8c8", "#3a2a14", "#cbb88c", "#2e2010", "#a8935f", "#1d140a")):
                 size = r * (0.19 - k * 0.027)
                 canvas.fill(ellipse(px - k * 0.8, py - k * 0.6, size * sx, size * sy), rgb(tone), 0.96)
-        edge = canvas.radial((cx - r * 0.25, cy - r * 0.3), r * 1.3, [(0, (255, 255, 255), 0.22), (0.4, (255, 255, 255), 0), (0.75, (30, 18, 6), 0.12), (1, (30, 18, 6), 0.6)])
+        edge = canvas.radial(
+            (cx - r * 0.25, cy - r * 0.3),
+            r * 1.3,
+            [
+                (0, (255, 255, 255), 0.22),
+                (0.4, (255, 255, 255), 0),
+                (0.75, (30, 18, 6), 0.12),
+                (1, (30, 18, 6), 0.6),
+            ],
+        )
         canvas.fill(ball, edge)
 
 
@@ -134,10 +261,31 @@ def ox(canvas: Canvas, look: Look) -> None:
 
     depth = w * 0.035
     blob(canvas, at((0.9, 0.74), (0.99, 0.8), (0.97, 0.95), (0.86, 0.96)), BAMBOO, depth * 0.4)
-    body = at((0.2, 0.62), (0.34, 0.5), (0.52, 0.46), (0.72, 0.47), (0.88, 0.56), (0.97, 0.74), (0.95, 0.92), (0.8, 0.98), (0.3, 0.98), (0.17, 0.86))
+    body = at(
+        (0.2, 0.62),
+        (0.34, 0.5),
+        (0.52, 0.46),
+        (0.72, 0.47),
+        (0.88, 0.56),
+        (0.97, 0.74),
+        (0.95, 0.92),
+        (0.8, 0.98),
+        (0.3, 0.98),
+        (0.17, 0.86),
+    )
     d = blob(canvas, body, BAMBOO, depth)
-    blob(canvas, at((0.66, 0.78), (0.8, 0.7), (0.93, 0.8), (0.9, 0.95), (0.7, 0.985), (0.56, 0.97)), BAMBOO, depth * 0.7)
-    blob(canvas, at((0.2, 0.86), (0.3, 0.84), (0.48, 0.91), (0.52, 0.97), (0.36, 0.99), (0.18, 0.98)), BAMBOO, depth * 0.5)
+    blob(
+        canvas,
+        at((0.66, 0.78), (0.8, 0.7), (0.93, 0.8), (0.9, 0.95), (0.7, 0.985), (0.56, 0.97)),
+        BAMBOO,
+        depth * 0.7,
+    )
+    blob(
+        canvas,
+        at((0.2, 0.86), (0.3, 0.84), (0.48, 0.91), (0.52, 0.97), (0.36, 0.99), (0.18, 0.98)),
+        BAMBOO,
+        depth * 0.5,
+    )
     rng = canvas.rng
     fibres, dots = [], []
     for _ in range(240):
@@ -149,28 +297,58 @@ def ox(canvas: Canvas, look: Look) -> None:
         canvas.fill("".join(dots), BAMBOO.light, 0.5)
     neck = at((0.14, 0.66), (0.22, 0.54), (0.36, 0.56), (0.4, 0.7), (0.34, 0.86), (0.2, 0.86))
     blob(canvas, neck, BAMBOO, depth * 0.8)
-    head = at((0.02, 0.78), (0.04, 0.64), (0.12, 0.54), (0.24, 0.52), (0.3, 0.62), (0.24, 0.74), (0.15, 0.83), (0.08, 0.87), (0.03, 0.85))
+    head = at(
+        (0.02, 0.78),
+        (0.04, 0.64),
+        (0.12, 0.54),
+        (0.24, 0.52),
+        (0.3, 0.62),
+        (0.24, 0.74),
+        (0.15, 0.83),
+        (0.08, 0.87),
+        (0.03, 0.85),
+    )
     blob(canvas, head, BAMBOO, depth * 0.6)
     horn = Material(scale(BAMBOO.dark, 0.7), scale(BAMBOO.base, 0.6), BAMBOO.base, 0.4)
     canvas.fill("", BAMBOO.base)
-    for pts in (at((0.24, 0.54), (0.34, 0.47), (0.42, 0.5), (0.44, 0.57)), at((0.16, 0.53), (0.14, 0.44), (0.22, 0.37), (0.3, 0.38))):
+    for pts in (
+        at((0.24, 0.54), (0.34, 0.47), (0.42, 0.5), (0.44, 0.57)),
+        at((0.16, 0.53), (0.14, 0.44), (0.22, 0.37), (0.3, 0.38)),
+    ):
         tube(canvas, pts, w * 0.026, horn)
     blob(canvas, at((0.26, 0.58), (0.36, 0.6), (0.38, 0.65), (0.28, 0.65)), BAMBOO, depth * 0.25)
-    marks = [taper(at((0.11, 0.63), (0.145, 0.615), (0.18, 0.635)), w * 0.012, 0.3), taper(at((0.05, 0.79), (0.07, 0.775), (0.09, 0.79)), w * 0.012, 0.4), taper(at((0.04, 0.835), (0.09, 0.835), (0.14, 0.8)), w * 0.006, 0.3)]
+    marks = [
+        taper(at((0.11, 0.63), (0.145, 0.615), (0.18, 0.635)), w * 0.012, 0.3),
+        taper(at((0.05, 0.79), (0.07, 0.775), (0.09, 0.79)), w * 0.012, 0.4),
+        taper(at((0.04, 0.835), (0.09, 0.835), (0.14, 0.8)), w * 0.006, 0.3),
+    ]
     canvas.fill("".join(marks), scale(BAMBOO.dark, 0.6), 0.85)
     boy = Material(scale(BAMBOO.dark, 1.1), mix(BAMBOO.base, BAMBOO.light, 0.2), BAMBOO.light, 0.4)
     blob(canvas, at((0.5, 0.5), (0.47, 0.6), (0.5, 0.72), (0.57, 0.74), (0.6, 0.6)), boy, depth * 0.5)
-    blob(canvas, at((0.46, 0.52), (0.48, 0.34), (0.55, 0.24), (0.65, 0.24), (0.73, 0.36), (0.75, 0.53), (0.6, 0.56)), boy, depth * 0.6)
+    blob(
+        canvas,
+        at((0.46, 0.52), (0.48, 0.34), (0.55, 0.24), (0.65, 0.24), (0.73, 0.36), (0.75, 0.53), (0.6, 0.56)),
+        boy,
+        depth * 0.6,
+    )
     tube(canvas, at((0.52, 0.3), (0.45, 0.36), (0.41, 0.3), (0.44, 0.24)), w * 0.055, boy)
-    face = at((0.52, 0.16), (0.54, 0.07), (0.61, 0.04), (0.67, 0.08), (0.69, 0.17), (0.65, 0.24), (0.58, 0.25))
+    face = at(
+        (0.52, 0.16), (0.54, 0.07), (0.61, 0.04), (0.67, 0.08), (0.69, 0.17), (0.65, 0.24), (0.58, 0.25)
+    )
     blob(canvas, face, boy, depth * 0.4)
     for px in (0.55, 0.66):
         blob(canvas, at((px - 0.025, 0.06), (px, 0.015), (px + 0.025, 0.06)), horn, 3)
-    eyes = [taper(at((px - 0.016, 0.145), (px, 0.136), (px + 0.016, 0.147)), w * 0.006, 0.3) for px in (0.57, 0.63)]
+    eyes = [
+        taper(at((px - 0.016, 0.145), (px, 0.136), (px + 0.016, 0.147)), w * 0.006, 0.3)
+        for px in (0.57, 0.63)
+    ]
     eyes.append(taper(at((0.58, 0.2), (0.6, 0.208), (0.62, 0.199)), w * 0.006, 0.3))
     canvas.fill("".join(eyes), scale(BAMBOO.dark, 0.6))
     tube(canvas, at((0.38, 0.23), (0.5, 0.2)), w * 0.012, horn)
-    folds = [taper(at((0.56 + k * 0.05, 0.28), (0.57 + k * 0.055, 0.4), (0.53 + k * 0.06, 0.52)), w * 0.006, 0.2) for k in range(4)]
+    folds = [
+        taper(at((0.56 + k * 0.05, 0.28), (0.57 + k * 0.055, 0.4), (0.53 + k * 0.06, 0.52)), w * 0.006, 0.2)
+        for k in range(4)
+    ]
     canvas.fill("".join(folds), scale(BAMBOO.dark, 0.8), 0.5)
 
 
@@ -181,31 +359,93 @@ def inkstone(canvas: Canvas, look: Look) -> None:
     cx, r, tilt = x + w / 2, w / 2, 0.58
     top = y + r * tilt
     low = y + h - r * tilt
-    body = Lathe(cx, [(top, r * 0.985), (top, r * 0.985), (top + 6, r), (low - 6, r * 0.98), (low, r * 0.97), (low, r * 0.97)], tilt=tilt)
+    body = Lathe(
+        cx,
+        [
+            (top, r * 0.985),
+            (top, r * 0.985),
+            (top + 6, r),
+            (low - 6, r * 0.98),
+            (low, r * 0.97),
+            (low, r * 0.97),
+        ],
+        tilt=tilt,
+    )
     body.draw(canvas, CLAY)
-    form(canvas, ellipse(cx, top, r * 0.985, r * 0.985 * tilt), (cx - r, top - r, 2 * r, 2 * r), CLAY, r * 0.03)
+    form(
+        canvas, ellipse(cx, top, r * 0.985, r * 0.985 * tilt), (cx - r, top - r, 2 * r, 2 * r), CLAY, r * 0.03
+    )
     well = ellipse(cx, top + 5, r * 0.86, r * 0.86 * tilt)
-    form(canvas, well, (cx - r, top - r * tilt, 2 * r, 2 * r * tilt), Material(scale(CLAY.dark, 0.9), scale(CLAY.base, 0.84), CLAY.base, 0.05), r * 0.02)
+    form(
+        canvas,
+        well,
+        (cx - r, top - r * tilt, 2 * r, 2 * r * tilt),
+        Material(scale(CLAY.dark, 0.9), scale(CLAY.base, 0.84), CLAY.base, 0.05),
+        r * 0.02,
+    )
     canvas.line(well, scale(CLAY.dark, 0.7), 5, 0.7)
     with canvas.moved("translate(0 4)"):
         canvas.line(well, CLAY.light, 2, 0.6)
     pool = ellipse(cx - r * 0.3, top + r * 0.06, r * 0.38, r * 0.42 * tilt)
-    form(canvas, pool, (cx - r * 0.7, top - r * 0.4, r * 0.8, r * 0.9), Material(rgb("#0d0c0b"), rgb("#3a342d"), rgb("#6f6658"), 0.3), r * 0.03)
+    form(
+        canvas,
+        pool,
+        (cx - r * 0.7, top - r * 0.4, r * 0.8, r * 0.9),
+        Material(rgb("#0d0c0b"), rgb("#3a342d"), rgb("#6f6658"), 0.3),
+        r * 0.03,
+    )
 
     def lid(a: float, b: float) -> Point:
         return cx + r * 0.8 * a, top + 4 + r * 0.8 * b * tilt
 
     lines = []
     for k in range(6):
-        lines.append(smooth([lid(0.46, -0.02), lid(0.72 - k * 0.03, -0.3 - k * 0.07), lid(0.5 - k * 0.09, -0.62 - k * 0.03), lid(0.24 - k * 0.1, -0.62 + k * 0.02)]))
-        lines.append(smooth([lid(0.45, 0.2), lid(0.76 - k * 0.05, 0.3 + k * 0.06), lid(0.66 - k * 0.1, 0.62 + k * 0.02), lid(0.34 - k * 0.1, 0.76 - k * 0.02)]))
-    lines.append(smooth([lid(0.2, 0.34), lid(0.3, 0.06), lid(0.44, -0.06), lid(0.42, -0.26), lid(0.5, -0.34), lid(0.6, -0.28), lid(0.52, -0.22), lid(0.56, -0.02), lid(0.52, 0.24), lid(0.34, 0.42), lid(0.2, 0.34)]))
+        lines.append(
+            smooth(
+                [
+                    lid(0.46, -0.02),
+                    lid(0.72 - k * 0.03, -0.3 - k * 0.07),
+                    lid(0.5 - k * 0.09, -0.62 - k * 0.03),
+                    lid(0.24 - k * 0.1, -0.62 + k * 0.02),
+                ]
+            )
+        )
+        lines.append(
+            smooth(
+                [
+                    lid(0.45, 0.2),
+                    lid(0.76 - k * 0.05, 0.3 + k * 0.06),
+                    lid(0.66 - k * 0.1, 0.62 + k * 0.02),
+                    lid(0.34 - k * 0.1, 0.76 - k * 0.02),
+                ]
+            )
+        )
+    lines.append(
+        smooth(
+            [
+                lid(0.2, 0.34),
+                lid(0.3, 0.06),
+                lid(0.44, -0.06),
+                lid(0.42, -0.26),
+                lid(0.5, -0.34),
+                lid(0.6, -0.28),
+                lid(0.52, -0.22),
+                lid(0.56, -0.02),
+                lid(0.52, 0.24),
+                lid(0.34, 0.42),
+                lid(0.2, 0.34),
+            ]
+        )
+    )
     lines.append(smooth([lid(*p) for p in orn.spiral(0.66, 0.06, 0.12, 1.4, 1)]))
     carved(canvas, "".join(lines), scale(CLAY.base, 0.95), r * 0.017)
     ring = []
     for k in range(44):
         a = 2 * math.pi * k / 44
-        p, q = (cx + r * 0.925 * math.cos(a), top + r * 0.925 * math.sin(a) * tilt), (cx + r * 0.955 * math.cos(a + 0.08), top + r * 0.955 * math.sin(a + 0.08) * tilt)
+        p, q = (
+            (cx + r * 0.925 * math.cos(a), top + r * 0.925 * math.sin(a) * tilt),
+            (cx + r * 0.955 * math.cos(a + 0.08), top + r * 0.955 * math.sin(a + 0.08) * tilt),
+        )
         ring.append(poly([p, q], False))
     orn.relief(canvas, "".join(ring), CLAY.base, 3)
 
@@ -215,14 +455,36 @@ def ink_stick(canvas: Canvas, look: Look) -> None:
     x, y, w, h = place(canvas, 2.9, "light", 0.74)
     grounded(canvas, (x - w * 0.2, y, w * 1.5, h), 0.36, 0.08)
     side = w * 0.16
-    flank = [(x + w * 0.9, y + h * 0.05), (x + w + side * 0.6, y + h * 0.045), (x + w + side * 0.6, y + h * 0.975), (x + w * 0.9, y + h)]
-    form(canvas, poly(flank), (x, y, w * 1.4, h), Material(SOOT.dark, scale(SOOT.base, 0.6), SOOT.base, 0.1), 6)
-    d = smooth([(x, y + h), (x, y + h), (x, y + h * 0.1), (x + w * 0.06, y + h * 0.03), (x + w * 0.3, y), (x + w * 0.7, y), (x + w * 0.94, y + h * 0.03), (x + w, y + h * 0.1), (x + w, y + h), (x + w, y + h)], True)
+    flank = [
+        (x + w * 0.9, y + h * 0.05),
+        (x + w + side * 0.6, y + h * 0.045),
+        (x + w + side * 0.6, y + h * 0.975),
+        (x + w * 0.9, y + h),
+    ]
+    form(
+        canvas, poly(flank), (x, y, w * 1.4, h), Material(SOOT.dark, scale(SOOT.base, 0.6), SOOT.base, 0.1), 6
+    )
+    crown = curve(
+        [(x, y + h * 0.1), (x + w * 0.06, y + h * 0.03), (x + w * 0.3, y), (x + w * 0.7, y)]
+        + [(x + w * 0.94, y + h * 0.03), (x + w, y + h * 0.1)],
+        5,
+    )
+    d = poly([(x, y + h), *crown, (x + w, y + h)])
     form(canvas, d, (x - 5, y - 5, w + 10, h + 10), SOOT, w * 0.07)
     frame = rect(x + w * 0.13, y + h * 0.08, w * 0.74, h * 0.86)
     canvas.line(frame, scale(GOLD.base, 0.9), w * 0.02, 0.9)
     canvas.line(rect(x + w * 0.17, y + h * 0.095, w * 0.66, h * 0.83), GOLD.base, w * 0.006, 0.8)
-    canvas.line("".join(orn.wrap(orn.cloud(canvas.rng), orn.flat(x + w * (0.2 + k * 0.21), y + h * 0.1, w * 0.2, h * 0.06)) for k in range(3)), GOLD.base, w * 0.01, 0.7)
+    canvas.line(
+        "".join(
+            orn.wrap(
+                orn.cloud(canvas.rng), orn.flat(x + w * (0.2 + k * 0.21), y + h * 0.1, w * 0.2, h * 0.06)
+            )
+            for k in range(3)
+        ),
+        GOLD.base,
+        w * 0.01,
+        0.7,
+    )
     script.column(canvas, (x + w * 0.27, y + h * 0.19, w * 0.46, h * 0.6), GOLD.light, "regular", 4, 1, 0.95)
     canvas.line(rect(x + w * 0.38, y + h * 0.815, w * 0.24, w * 0.24), rgb("#b8402c"), w * 0.014, 0.9)
     script.column(canvas, (x + w * 0.42, y + h * 0.825, w * 0.16, w * 0.2), rgb("#b8402c"), "seal", 2, 2, 0.9)
@@ -230,16 +492,29 @@ def ink_stick(canvas: Canvas, look: Look) -> None:
     rng = canvas.rng
     for _ in range(12):
         px, py = x + w * rng.random(), y + h * rng.random()
-        cracks.append(poly([(px, py), (px + rng.gauss(0, w * 0.06), py + rng.gauss(0, w * 0.06)), (px + rng.gauss(0, w * 0.1), py + rng.gauss(0, w * 0.1))], False))
+        cracks.append(
+            poly(
+                [
+                    (px, py),
+                    (px + rng.gauss(0, w * 0.06), py + rng.gauss(0, w * 0.06)),
+                    (px + rng.gauss(0, w * 0.1), py + rng.gauss(0, w * 0.1)),
+                ],
+                False,
+            )
+        )
     with canvas.clipped(d):
         canvas.line("".join(cracks), (120, 120, 122), 1.2, 0.4)
         sheen(canvas, (x + w * 0.3, y + h * 0.25), w * 0.3, h * 0.2, 0.35)
 
 
 KINDS: dict[str, Kind] = {
-    "stone_boat": Kind("carvings", stone_boat, "核雕小舟", "a miniature boat carved from a fruit stone", 0.47),
+    "stone_boat": Kind(
+        "carvings", stone_boat, "核雕小舟", "a miniature boat carved from a fruit stone", 0.47
+    ),
     "ox": Kind("carvings", ox, "竹根雕臥牛", "a bamboo-root carving of a reclining ox and a boy", 1.0),
     "ivory_ball": Kind("carvings", ivory_ball, "鏤雕套球", "a pierced ball of nested shells on a stand", 2.6),
-    "inkstone": Kind("studio-implements", inkstone, "圓形鳥紋硯", "a round inkstone with a bird in relief", 0.74),
+    "inkstone": Kind(
+        "studio-implements", inkstone, "圓形鳥紋硯", "a round inkstone with a bird in relief", 0.74
+    ),
     "ink_stick": Kind("studio-implements", ink_stick, "描金長方墨", "an ink stick with gilt writing", 2.9),
 }

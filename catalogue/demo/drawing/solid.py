@@ -161,15 +161,11 @@ class Lathe:
         _, _, nx, nz = self._section(theta)
         return _unit(radial * nx, down, radial * nz)
 
-    def lit(
-        self, material: Material, theta: float, level: float, own: Colour | None = None
-    ) -> Colour:
+    def lit(self, material: Material, theta: float, level: float, own: Colour | None = None) -> Colour:
         """The colour of the surface (or of ornament upon it) at a point."""
         return shade(material, self.normal(theta, level), self.tilt, own)
 
-    def draw(
-        self, canvas: Canvas, material: Material, tint: Tint | None = None, strips: int = 104
-    ) -> None:
+    def draw(self, canvas: Canvas, material: Material, tint: Tint | None = None, strips: int = 92) -> None:
         """Draw the outside. `tint(theta, level, colour)` may stain the base colour."""
         reach = math.radians(104)
         edges = []
@@ -183,16 +179,14 @@ class Lathe:
             span = (a, b + more, middle) if b <= 0.001 else (a - more, b, middle)
             self._strip(canvas, material, tint, span)
 
-    def _strip(
-        self, canvas: Canvas, material: Material, tint: Tint | None, span: tuple[float, ...]
-    ) -> None:
+    def _strip(self, canvas: Canvas, material: Material, tint: Tint | None, span: tuple[float, ...]) -> None:
         a, b, middle = span
         count = len(self.ring) - 1
         levels = [i / count for i in range(count + 1)]
         left = [self.at(a, v) for v in levels]
         right = [self.at(b, v) for v in levels]
         stops = []
-        step = max(1, count // 30)
+        step = max(1, count // 26)
         last = -1e9
         seen = [self.at(middle, v)[1] for v in levels]
         low, high = min(seen), max(seen)
@@ -202,9 +196,7 @@ class Lathe:
                 continue
             last = y
             own = tint(middle, levels[k], material.base) if tint else None
-            stops.append(
-                ((y - low) / max(1e-6, high - low), self.lit(material, middle, levels[k], own), 1.0)
-            )
+            stops.append(((y - low) / max(1e-6, high - low), self.lit(material, middle, levels[k], own), 1.0))
         canvas.fill(poly(left + right[::-1]), canvas.linear((0, low), (0, high), stops))
 
     def hoop(self, level: float, grow: float = 0.0, steps: int = 64) -> list[Point]:
@@ -217,9 +209,7 @@ class Lathe:
             out.append((self.cx + (r + grow) * across, y + (r + grow) * along * self.tilt))
         return out
 
-    def mouth(
-        self, canvas: Canvas, material: Material, lip: float, well: Colour | None = None
-    ) -> None:
+    def mouth(self, canvas: Canvas, material: Material, lip: float, well: Colour | None = None) -> None:
         """The open rim: a lit lip, and the inside falling into shade."""
         y, r, _, _ = self._sample(0)
         drop = r * self.tilt * self.depth

@@ -58,7 +58,13 @@ def pine(canvas: Canvas, foot: Point, size: float, manner: Manner, green: Colour
                 needles += _fans(canvas, x, y - size * 0.012, size * 0.075, 2)
     top = stem[-1]
     for _ in range(4):
-        needles += _fans(canvas, top[0] + rng.gauss(0, size * 0.06), top[1] + rng.uniform(-0.02, 0.05) * size, size * 0.075, 2)
+        needles += _fans(
+            canvas,
+            top[0] + rng.gauss(0, size * 0.06),
+            top[1] + rng.uniform(-0.02, 0.05) * size,
+            size * 0.075,
+            2,
+        )
     canvas.fill("".join(limbs), manner.ink, 0.8)
     trunk(canvas, stem, size * 0.06, manner)
     canvas.fill("".join(needles), green or manner.ink, 0.74)
@@ -106,13 +112,17 @@ def tree(
             px, py = x + rng.gauss(0, size * 0.045), y + rng.gauss(0, size * 0.035)
             unit = size * rng.uniform(0.011, 0.02)
             down = unit * 2.2 if kind == "hang" else unit * 0.25
-            leaves[rng.randrange(2)].append(taper([(px - unit, py), (px, py + down * 0.5), (px + unit * 0.9, py + down)], unit * 1.1, 0.5))
+            leaves[rng.randrange(2)].append(
+                taper([(px - unit, py), (px, py + down * 0.5), (px + unit * 0.9, py + down)], unit * 1.1, 0.5)
+            )
     colour = leaf or manner.ink
     canvas.fill("".join(leaves[0]), colour, 0.62)
     canvas.fill("".join(leaves[1]), mix(colour, manner.ground, 0.3), 0.62)
 
 
-def grove(canvas: Canvas, x0: float, x1: float, ground: float, size: float, manner: Manner, count: int) -> None:
+def grove(
+    canvas: Canvas, x0: float, x1: float, ground: float, size: float, manner: Manner, count: int
+) -> None:
     """A distant wood: small trunks under dabs of foliage, massed."""
     rng = canvas.rng
     stems, leaves, pale = [], [], []
@@ -124,7 +134,11 @@ def grove(canvas: Canvas, x0: float, x1: float, ground: float, size: float, mann
         for _ in range(16):
             px, py = x + rng.gauss(0, tall * 0.16), y - tall * rng.uniform(0.35, 1.0)
             (leaves if rng.random() < 0.6 else pale).append(
-                taper([(px - size * 0.07, py), (px, py - size * 0.01), (px + size * 0.07, py + size * 0.012)], size * 0.075, 0.5)
+                taper(
+                    [(px - size * 0.07, py), (px, py - size * 0.01), (px + size * 0.07, py + size * 0.012)],
+                    size * 0.075,
+                    0.5,
+                )
             )
     canvas.fill("".join(stems), manner.ink, 0.6)
     canvas.fill("".join(pale), mix(manner.ink, manner.tint, 0.5 + manner.tint_share / 2), 0.42)
@@ -140,7 +154,14 @@ def bamboo(canvas: Canvas, foot: Point, size: float, colour: Colour, alpha: floa
     canes, leaves = [], []
     for k in range(7):
         nx, ny = x + lean * joint + rng.gauss(0, joint * 0.02), y - joint
-        canes.append(taper([(x, y - joint * 0.05), ((x + nx) / 2, (y + ny) / 2), (nx, ny)], size * 0.02 * (1.15 - k * 0.1), 0.85, 0.85))
+        canes.append(
+            taper(
+                [(x, y - joint * 0.05), ((x + nx) / 2, (y + ny) / 2), (nx, ny)],
+                size * 0.02 * (1.15 - k * 0.1),
+                0.85,
+                0.85,
+            )
+        )
         if k > 1:
             for side in (-1, 1):
                 if rng.random() < 0.72:
@@ -191,8 +212,19 @@ def flower(canvas: Canvas, centre: Point, size: float, ink: Colour, petal: Colou
     petals, stamens = [], []
     for i in range(5):
         angle = turn + i * 2 * math.pi / 5
-        petals.append(ellipse(x + math.cos(angle) * size * 0.62, y + math.sin(angle) * size * 0.62, size * 0.5, size * 0.46))
-        stamens.append(taper([(x, y), (x + math.cos(angle + 0.5) * size * 0.55, y + math.sin(angle + 0.5) * size * 0.55)], size * 0.09, 0.6, 0.9))
+        petals.append(
+            ellipse(
+                x + math.cos(angle) * size * 0.62, y + math.sin(angle) * size * 0.62, size * 0.5, size * 0.46
+            )
+        )
+        stamens.append(
+            taper(
+                [(x, y), (x + math.cos(angle + 0.5) * size * 0.55, y + math.sin(angle + 0.5) * size * 0.55)],
+                size * 0.09,
+                0.6,
+                0.9,
+            )
+        )
     d = "".join(petals)
     canvas.fill(d, petal or rgb("#efe6d2"), 0.92)
     canvas.line(d, ink, max(0.4, size * 0.07), 0.6)

@@ -33,31 +33,30 @@ def bronze(canvas: Canvas, look: Look) -> tuple[Material, Tint]:
     names = sorted(PATINAS)
     key = look.variant if look.variant in PATINAS else canvas.rng.choice(names)
     base, second, crust = (rgb(tone) for tone in PATINAS[key])
-    material = Material(
-        scale(base, 0.2), base, mix(base, (240, 232, 205), 0.5), 0.3, rgb("#8d8b80"), 0.3
-    )
+    material = Material(scale(base, 0.2), base, mix(base, (240, 232, 205), 0.5), 0.3, rgb("#8d8b80"), 0.3)
     noise, shift = canvas.noise, canvas.rng.uniform(0, 60)
 
     def tint(theta: float, level: float, colour: Colour) -> Colour:
-        u, v = math.sin(theta) * 3.2 + shift, level * 4.5 + shift
+        u, v = math.sin(theta) * 3.0 + shift, level * 7 + shift
         body = mix(colour, second, 0.5 + 0.8 * noise.cloud(u, v))
         return mix(body, crust, 2.4 * max(0.0, noise.cloud(u * 1.9 + 7, v * 1.9) - 0.26))
 
     return material, tint
 
 
-def speckle(canvas: Canvas, box: Box, count: int = 260) -> None:
-    """Small pits and crusts that belong to any old bronze."""
-    x, y, width, height = box
+def speckle(canvas: Canvas, lathe: Lathe, count: int = 240) -> None:
+    """Small pits and crusts on the surface of any old bronze."""
     rng = canvas.rng
     dark, pale = [], []
     for _ in range(count):
-        px = x + width * (0.5 + max(-0.42, min(0.42, rng.gauss(0, 0.22))))
-        py = y + height * rng.uniform(0.12, 0.9)
-        size = abs(rng.gauss(0, 1)) * width * 0.0022 + 0.5
-        (dark if rng.random() < 0.6 else pale).append(ellipse(px, py, size * 1.3, size))
-    canvas.fill("".join(dark), (20, 22, 16), 0.3)
-    canvas.fill("".join(pale), (176, 204, 180), 0.24)
+        theta = rng.uniform(-1.45, 1.45)
+        px, py = lathe.at(theta, rng.uniform(0.04, 0.98))
+        size = abs(rng.gauss(0, 1)) * canvas.width * 0.0011 + 0.5
+        squeeze = max(0.25, math.cos(theta))
+        pit = ellipse(px, py, size * 1.3 * squeeze, size)
+        (dark if rng.random() < 0.6 else pale).append(pit)
+    canvas.fill("".join(dark), (20, 22, 16), 0.34)
+    canvas.fill("".join(pale), (176, 204, 180), 0.26)
 
 
 def _leg(canvas: Canvas, material: Material, x: float, top: float, foot: float, size: float) -> None:
@@ -106,13 +105,11 @@ def ding(canvas: Canvas, look: Look) -> None:
     body.draw(canvas, material, tint)
     body.mouth(canvas, material, w * 0.024, scale(material.base, 0.8))
     top = rim + h * 0.065
-    orn.relief(
-        canvas, orn.band(body, orn.scales(), (top, top + h * 0.085), 26, 0.5), material.base, 2.2
-    )
+    orn.relief(canvas, orn.band(body, orn.scales(), (top, top + h * 0.085), 26, 0.5), material.base, 2.2)
     orn.round_lathe(canvas, body, (top - 5, top + h * 0.105), material.base, 3.4)
     for side in (-1, 1):
         _leg(canvas, material, cx + side * r * 0.62, base - h * 0.09, y + h * 0.995, w * 0.16)
-    speckle(canvas, (x, y + h * 0.2, w, h * 0.6))
+    speckle(canvas, body)
 
 
 def pan(canvas: Canvas, look: Look) -> None:
@@ -162,10 +159,8 @@ def pan(canvas: Canvas, look: Look) -> None:
         material.base,
         1.8,
     )
-    orn.round_lathe(
-        canvas, body, (rim + deep * 0.1, rim + deep * 0.35, rim + deep * 0.9), material.base, 2.6
-    )
-    speckle(canvas, (x, y, w, h))
+    orn.round_lathe(canvas, body, (rim + deep * 0.1, rim + deep * 0.35, rim + deep * 0.9), material.base, 2.6)
+    speckle(canvas, body)
 
 
 def _coiled(canvas: Canvas, centre: Point, r: float, tilt: float, tone: Colour) -> None:
@@ -182,9 +177,7 @@ def _coiled(canvas: Canvas, centre: Point, r: float, tilt: float, tone: Colour) 
                 (size * 0.88 * math.cos(angle), size * 0.88 * math.sin(angle)),
             ]
         )
-    d = "".join(
-        poly([(centre[0] + px, centre[1] + py * tilt) for px, py in line], False) for line in lines
-    )
+    d = "".join(poly([(centre[0] + px, centre[1] + py * tilt) for px, py in line], False) for line in lines)
     orn.relief(canvas, d, scale(tone, 0.7), 2.2, 0.7)
 
 
@@ -228,7 +221,7 @@ def measure(canvas: Canvas, look: Look) -> None:
             ]
             spot = orn.around(drum, theta, theta + 0.085, level, level + 0.03)
             canvas.line(orn.wrap(cell, spot, 1), scale(material.base, 0.3), 1.5, 0.5)
-    speckle(canvas, (x + w * 0.15, y, w * 0.7, h))
+    speckle(canvas, drum)
 
 
 def yi(canvas: Canvas, look: Look) -> None:
@@ -254,15 +247,22 @@ def yi(canvas: Canvas, look: Look) -> None:
     canvas.line(smooth(well, True), mix(material.base, material.light, 0.55), w * 0.009)
     lower = [(0.03, 0.25), (0.14, 0.33), (0.28, 0.38), (0.5, 0.375), (0.7, 0.32), (0.85, 0.3)]
     for i in range(11):
-        a = orn.flat(x + w * (0.1 + i * 0.066), y + h * (0.3 + 0.08 * math.sin(i / 10 * math.pi)), w * 0.062, h * 0.09)
+        a = orn.flat(
+            x + w * (0.1 + i * 0.066), y + h * (0.3 + 0.08 * math.sin(i / 10 * math.pi)), w * 0.062, h * 0.09
+        )
         orn.relief(canvas, orn.wrap(orn.kui(), a), material.base, 1.8)
     orn.relief(canvas, smooth([(x + w * a, y + h * b) for a, b in lower]), material.base, 2.4)
     for k in range(3):
-        line = [(x + w * (0.13 + k * 0.03 + t * (0.68 - k * 0.05)), y + h * (0.46 + k * 0.06 + 0.08 * math.sin(t * math.pi))) for t in [i / 12 for i in range(13)]]
+        line = [
+            (
+                x + w * (0.13 + k * 0.03 + t * (0.68 - k * 0.05)),
+                y + h * (0.46 + k * 0.06 + 0.08 * math.sin(t * math.pi)),
+            )
+            for t in [i / 12 for i in range(13)]
+        ]
         orn.relief(canvas, smooth(line), material.base, 3)
     for px in (0.33, 0.62):
         _leg(canvas, material, x + w * px, y + h * 0.62, y + h * 0.995, w * 0.068)
-    speckle(canvas, (x + w * 0.1, y + h * 0.2, w * 0.7, h * 0.5))
 
 
 KINDS: dict[str, Kind] = {
