@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from catalogue.browse.cards import KINDS
-from catalogue.description import Both, Rung, ladder
+from catalogue.description import Both, Rung, both, ladder
 from catalogue.models import ObjectImage, Tier, TierState
-from catalogue.rights import Lang
+from catalogue.rights import EN, ZH, Lang
 
 # Boxes are drawn at 94 image pixels to one of the screen (48 MP is 64 × 85), smaller if they would not fit.
 _SCALE, _WIDE, _HIGH = 1 / 94, 64, 85
@@ -42,6 +43,25 @@ def steps(image: ObjectImage, lang: Lang) -> list[Step]:
             wanted=rung.is_open and rung.tier == Tier.MEDIUM,
         )
         for rung in rungs
+    ]
+
+
+def reasons(drawn: Sequence[Step]) -> list[tuple[Both, Both, date | None]]:
+    """Why tiers are not open, each reason once: the names of its tiers, the reason, the next look."""
+    told: dict[tuple[str | None, date | None], list[Step]] = {}
+    for step in drawn:
+        if step.reason:
+            told.setdefault((step.reason[ZH], step.rung.review_date), []).append(step)
+    return [
+        (
+            both(
+                "、".join(step.rung.name[ZH] or "" for step in same),
+                ", ".join(step.rung.name[EN] or "" for step in same),
+            ),
+            same[0].reason or both(None, None),
+            day,
+        )
+        for (_, day), same in told.items()
     ]
 
 

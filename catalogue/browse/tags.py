@@ -6,6 +6,7 @@ A "both" value is `{"zh-Hant": str | None, "en": str | None}`, as the catalogue 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from django import template
@@ -13,10 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.browse import cards as cards_module
-from catalogue.browse import pictures
+from catalogue.browse import pictures, rungs
 from catalogue.browse.cards import Card, card
 from catalogue.browse.pictures import Picture
+from catalogue.browse.rungs import Step
 from catalogue.delivery.addresses import current_language, in_language
+from catalogue.description import Both
 from catalogue.models import MuseumObject, ObjectImage
 from catalogue.rights import EN, ZH, Attribution
 
@@ -141,3 +144,9 @@ def full(attribution: Attribution) -> str:
 def statement(attribution: Attribution) -> str:
     """The four elements in the page's language."""
     return attribution.statement(current_language())
+
+
+@register.filter
+def reasons(steps: list[Step]) -> list[tuple[Both, Both, date | None]]:
+    """The reasons of a ladder, each once, for its narrow form."""
+    return rungs.reasons(steps)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from catalogue.browse import files
+from catalogue.browse import files, objects, search
 
 app_name = "browse"
 
@@ -15,4 +15,8 @@ data_urlpatterns = [
         name="rendition",
     ),
 ]
-page_urlpatterns: list = []
+page_urlpatterns = [
+    path("search/", search.search, name="search"),
+    path("objects/by-number/<str:number>/", objects.by_number, name="by-number"),
+    re_path(r"^objects/(?P<identity>[a-z0-9-]{2,40})/$", objects.detail, name="object"),
+]

@@ -39,7 +39,8 @@ async function show(url, remember) {
 document.addEventListener("change", (event) => {
   const form = event.target.form;
   // On small screens the facets are a sheet: there the reader says when.
-  if (!form?.matches("[data-at-once]") || !matchMedia("(min-width: 64rem)").matches) return;
+  const inSheet = event.target.closest(".facets") && !matchMedia("(min-width: 64rem)").matches;
+  if (!form?.matches("[data-at-once]") || inSheet || !form.checkValidity()) return;
   const fields = [...new FormData(form)].filter(([, value]) => value !== "");
   const query = new URLSearchParams(fields).toString();
   show(form.action.split("?")[0] + (query ? `?${query}` : ""), true);
