@@ -1,0 +1,1 @@
+"""Records in: readers of files and addresses, mapping to our fields, and the run that writes them."""
