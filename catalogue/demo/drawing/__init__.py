@@ -12,15 +12,21 @@ from random import Random
 
 from catalogue.demo.drawing import (
     bells,
-    cabinet,
     calligraphy,
+    carvings,
     ceramics,
+    coins,
+    curios,
     enamels,
+    fans,
     handscrolls,
     jades,
     lacquers,
+    mountains,
+    rubbings,
     scrolls,
-    small,
+    studio,
+    tapestries,
     textiles,
     vessels,
 )
@@ -32,24 +38,30 @@ from catalogue.demo.drawing.plan import BY_CATEGORY, PLAN, Choice, choice_for
 KINDS: dict[str, Kind] = {
     name: kind
     for module in (
-        vessels,
         bells,
+        calligraphy,
+        carvings,
         ceramics,
+        coins,
+        curios,
+        enamels,
+        fans,
+        handscrolls,
         jades,
         lacquers,
-        enamels,
-        small,
-        cabinet,
-        textiles,
+        mountains,
+        rubbings,
         scrolls,
-        handscrolls,
-        calligraphy,
+        studio,
+        tapestries,
+        textiles,
+        vessels,
     )
     for name, kind in module.KINDS.items()
 }
 
 # Megapixels a picture is rasterised at in its largest tier; smaller tiers are reduced from it.
-SIZES: dict[str, float] = {"high": 7.5, "medium": 2.6, "low": 0.6}
+SIZES: dict[str, float] = {"high": 6.4, "medium": 1.6, "low": 0.6}
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,11 @@ def bell(canvas: Canvas, look: Look) -> None:
         tilt=0.1,
         depth=0.74,
     )  # fmt: skip
-    arch = [(cx - w * 0.52, top - h * 0.03), (cx + w * 0.52, top - h * 0.03), (cx + w * 0.53, low + h * 0.02)]
+    arch = [
+        (cx - w * 0.385, top - h * 0.03),
+        (cx + w * 0.385, top - h * 0.03),
+        (cx + w * 0.53, low + h * 0.02),
+    ]
     arch += [(cx + w * (0.5 - i * 0.1), low - h * 0.115 * math.sin(i / 10 * math.pi)) for i in range(11)]
     arch.append((cx - w * 0.53, low + h * 0.02))
     with canvas.clipped(poly(arch)):
@@ -257,7 +261,17 @@ def beast(canvas: Canvas, look: Look) -> None:
     lid.draw(canvas, material, None, 40)
     gold, blue = rgb("#d9c48a"), rgb("#5fb3a6")
     rng = canvas.rng
+    horn = spots((0.21, 0.08), (0.27, 0.0), (0.34, 0.0), (0.37, 0.05))
+    tube(canvas, horn, w * 0.022, material)
+    tube(canvas, spots((0.94, 0.42), (0.985, 0.56), (0.97, 0.72), (0.985, 0.8)), w * 0.022, material)
     with canvas.clipped(d):
+        fine = []
+        for row in range(14):
+            for k in range(22):
+                px, py = x + w * (0.05 + k * 0.043 + (row % 2) * 0.02), y + h * (0.16 + row * 0.058)
+                fine.append(smooth(orn.spiral(px, py, w * 0.017, 1.3, row + k, 1 if k % 2 else -1)))
+        canvas.line("".join(fine), (12, 11, 8), w * 0.0034, 0.5)
+        canvas.line("".join(fine), gold, w * 0.0018, 0.6)
         lines, stones = [], []
         for cx, cy, size in (
             (0.84, 0.46, 0.11),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from catalogue.demo.drawing import ornament as orn
-from catalogue.demo.drawing.brush import Canvas, Colour, Point, ellipse, mix, poly, rgb, scale, smooth
-from catalogue.demo.drawing.form import blob, form, sheen
-from catalogue.demo.drawing.kinds import Box, Kind, Look, grounded, place
+from catalogue.demo.drawing.brush import Canvas, Colour, ellipse, mix, poly, rgb, scale, smooth
+from catalogue.demo.drawing.form import blob, sheen
+from catalogue.demo.drawing.kinds import Kind, Look, grounded, place
 from catalogue.demo.drawing.solid import Lathe, Material
 
 GLAZES: dict[str, Material] = {
@@ -286,4 +286,3 @@ KINDS: dict[str, Kind] = {
     "double": Kind("ceramics", double, "粉彩雙連瓶", "a double vase with painted panels", 1.45),
     "vase": Kind("ceramics", vase, "青花梅瓶", "a blue-and-white vase", 1.7),
 }
-_ = (Box, Point, form)

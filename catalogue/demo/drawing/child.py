@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalogue.demo.drawing import ornament as orn
-from catalogue.demo.drawing.brush import Canvas, Point, ellipse, mix, rgb, scale, smooth, taper
+from catalogue.demo.drawing.brush import Canvas, Point, ellipse, mix, scale, smooth, taper
 from catalogue.demo.drawing.form import blob
 from catalogue.demo.drawing.kinds import Box
 from catalogue.demo.drawing.solid import Material
@@ -117,4 +117,3 @@ def child(canvas: Canvas, box: Box, stuff: Material) -> None:
             (x + w * px, y + h * 0.57), w * 0.05, [(0, stuff.light, 0.7), (1, stuff.light, 0)]
         )
         canvas.fill(ellipse(x + w * px, y + h * 0.57, w * 0.05, w * 0.05), paint)
-    _ = rgb

@@ -142,7 +142,7 @@ def fowl(
 
 def spray(canvas: Canvas, box: Box, way: int = 1) -> None:
     """A flowering spray and a small bird filling a panel."""
-    from catalogue.demo.drawing.staffage import bird
+    from catalogue.demo.drawing.animals import bird
 
     x, y, w, h = box
     rng = canvas.rng
@@ -171,7 +171,8 @@ def scatter(canvas: Canvas, place: Place, count: int, pale: Colour, deep: Colour
     from catalogue.demo.drawing.ornament import spiral
 
     rng = canvas.rng
-    dark, light = [], []
+    dark: list[str] = []
+    light: list[str] = []
     for i in range(count * 4):
         cx, cy = rng.random(), (i + rng.random()) / (count * 4)
         line = _on(place, spiral(cx, cy, 0.035, 1.4, rng.uniform(0, 6.28), rng.choice((-1, 1))))

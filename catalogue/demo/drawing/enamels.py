@@ -282,4 +282,3 @@ KINDS: dict[str, Kind] = {
         "enamel-wares", covered_bowl, "畫琺瑯蓮瓣蓋碗", "a covered bowl painted with lotus petals", 0.84
     ),
 }
-_ = LAPIS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from catalogue.demo.drawing import animals, staffage, trees
 from catalogue.demo.drawing import landscape as land
-from catalogue.demo.drawing import staffage, trees
 from catalogue.demo.drawing.brush import Canvas, Colour, mix, rect, rgb
 from catalogue.demo.drawing.glyphs import seal
 from catalogue.demo.drawing.ground import Box, aged, brocade, inset_shadow, weave
@@ -57,7 +57,7 @@ def _close(canvas: Canvas, box: Box, count: int) -> None:
 
 def _hills(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], unit: float) -> None:
     """One passage: far range, near hills with woods, a shore and mist. `span` is x from, to."""
-    x, y, w, h = box
+    _, y, _, h = box
     rng = canvas.rng
     a, b = span
     wide = b - a
@@ -82,7 +82,7 @@ def _hills(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], 
 
 
 def _shore(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], unit: float) -> None:
-    x, y, w, h = box
+    _, y, _, h = box
     rng = canvas.rng
     a, b = span
     line = land.ridge(
@@ -307,7 +307,7 @@ def horses(canvas: Canvas, look: Look) -> None:
             herd.append((rng.uniform(0.56, 0.93), x + rng.random() * w))
         for depth, px in sorted(herd):
             size = h * (0.05 + 0.13 * (depth - 0.5) / 0.43)
-            staffage.horse(
+            animals.horse(
                 canvas,
                 (px, y + h * depth),
                 size,

@@ -7,7 +7,7 @@ import math
 from catalogue.demo.drawing import ornament as orn
 from catalogue.demo.drawing.brush import Canvas, Colour, Point, ellipse, mix, poly, rgb, scale, smooth, taper
 from catalogue.demo.drawing.child import child
-from catalogue.demo.drawing.form import blob, form, sheen, tube
+from catalogue.demo.drawing.form import form, sheen, tube
 from catalogue.demo.drawing.kinds import Kind, Look, grounded, place
 from catalogue.demo.drawing.solid import Lathe, Material
 
@@ -98,15 +98,15 @@ def cabbage(canvas: Canvas, look: Look) -> None:
                 (foot_x - wide * 0.7, 0),
                 (foot_x + wide * 0.7, 0),
                 [
-                    (0, rgb("#5a6650"), 0.11),
+                    (0, rgb("#5a6650"), 0.035),
                     (0.25, white, 0.0),
-                    (0.45, (255, 255, 255), 0.14),
-                    (0.72, rgb("#7a866e"), 0.05),
-                    (1, rgb("#333d2e"), 0.18),
+                    (0.45, (255, 255, 255), 0.045),
+                    (0.72, rgb("#7a866e"), 0.02),
+                    (1, rgb("#333d2e"), 0.06),
                 ],
             )
-            for step in range(4):
-                begin = top + h * (0.26 + 0.05 * step)
+            for step in range(14):
+                begin = top + h * (0.22 + 0.02 * step)
                 canvas.rect((x - w * 0.3, begin, w * 1.6, bottom - begin + 20), core)
             ribs = []
             for k in range(-4, 5):
@@ -319,7 +319,7 @@ def tube_cong(canvas: Canvas, look: Look) -> None:
     )
     neck.draw(canvas, MUTTON, None, 60)
     neck.mouth(canvas, MUTTON, w * 0.05)
-    for k in range(4):
+    for k in range(14):
         top = y + h * (0.2 + k * 0.165)
         orn.round_lathe(canvas, body, (top, top + h * 0.035, top + h * 0.13), MUTTON.base, 4)
         orn.relief(

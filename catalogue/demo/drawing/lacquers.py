@@ -6,7 +6,7 @@ import math
 
 from catalogue.demo.drawing import ornament as orn
 from catalogue.demo.drawing.brush import Canvas, Colour, Point, ellipse, mix, poly, rgb, scale, smooth
-from catalogue.demo.drawing.form import form, sheen, tube
+from catalogue.demo.drawing.form import form, sheen
 from catalogue.demo.drawing.kinds import Box, Kind, Look, grounded, place
 from catalogue.demo.drawing.ornament import Place
 from catalogue.demo.drawing.solid import Lathe, Material
@@ -129,13 +129,13 @@ def round_box(canvas: Canvas, look: Look) -> None:
     if many:
         _spring(canvas, lid, r)
     else:
-        d = chrysanthemum(lid, 0, 0, 0.5, 4)
+        flowers = chrysanthemum(lid, 0, 0, 0.5, 4)
         for k in range(6):
             a = k * math.pi / 3 + 0.3
-            d += chrysanthemum(lid, 0.66 * math.cos(a), 0.66 * math.sin(a), 0.34)
-            d += leaf(lid, 0.5 * math.cos(a + 0.5), 0.5 * math.sin(a + 0.5), 0.3, a + 0.6)
-            d += leaf(lid, 0.52 * math.cos(a + 0.55), 0.52 * math.sin(a + 0.55), 0.26, a + 1.9)
-        carved(canvas, d, tone, 4)
+            flowers += chrysanthemum(lid, 0.66 * math.cos(a), 0.66 * math.sin(a), 0.34)
+            flowers += leaf(lid, 0.5 * math.cos(a + 0.5), 0.5 * math.sin(a + 0.5), 0.3, a + 0.6)
+            flowers += leaf(lid, 0.52 * math.cos(a + 0.55), 0.52 * math.sin(a + 0.55), 0.26, a + 1.9)
+        carved(canvas, flowers, tone, 4)
     sheen(canvas, (cx - r * 0.3, top - r * tilt * 0.45), r * 0.42, r * 0.16, 0.4)
 
 
@@ -151,52 +151,68 @@ def _diaper(canvas: Canvas, lid: Place, clip: str, tone: Colour) -> None:
 
 
 def _spring(canvas: Canvas, lid: Place, r: float) -> None:
-    """A basin of treasures under rays, a round panel, dragons at the sides: shapes only."""
-    yellow, green = rgb("#c9a040"), rgb("#4f7a4a")
+    """Rays from a basin of treasures, a round panel above, dragons at the sides, clouds between."""
+    yellow, green, red = rgb("#c9a040"), rgb("#4f7a4a"), rgb("#8d2418")
+
+    def on(points: list[Point]) -> list[Point]:
+        return [spot for spot in (lid(*p) for p in points) if spot]
+
     rays = []
+    for k in range(21):
+        a = -math.pi * (0.06 + 0.88 * k / 20)
+        c, s = math.cos(a), math.sin(a)
+        rays.append(poly(on([(0.2 * c, 0.2 + 0.2 * s), (0.86 * c, 0.2 + 0.98 * s)]), False))
+    carved(canvas, "".join(rays), yellow, 3)
+    clouds = []
     for k in range(15):
-        a = -math.pi * (0.1 + 0.8 * k / 14)
-        start, end = (
-            lid(0.2 * math.cos(a), 0.2 + 0.2 * math.sin(a)),
-            lid(0.8 * math.cos(a), 0.2 + 0.95 * math.sin(a)),
-        )
-        if start and end:
-            rays.append(poly([start, end], False))
-    carved(canvas, "".join(rays), yellow, 4)
+        a = math.pi * (0.02 + 0.96 * k / 14)
+        x, y = 0.84 * math.cos(a), 0.84 * math.sin(a)
+        clouds += [smooth(on(orn.spiral(x + d, y, 0.075, 1.2, a + d * 30))) for d in (-0.05, 0.05)]
+    carved(canvas, "".join(clouds), yellow, 2.6)
     for side in (-1, 1):
-        body = [lid(side * (0.62 + 0.12 * math.sin(t * 1.3)), -0.45 + 0.13 * t) for t in range(8)]
-        carved(canvas, smooth([p for p in body if p]), green, 13)
-        d = "".join(
-            smooth([p for p in (lid(*q) for q in orn.spiral(side * 0.6 + dx, dy, 0.08, 1.3, dx * 9)) if p])
-            for dx, dy in ((0.12, -0.2), (-0.12, 0.1), (0.14, 0.3), (-0.1, 0.5))
-        )
-        carved(canvas, d, yellow, 3)
-    ring = [lid(0.3 * math.cos(t), -0.12 + 0.34 * math.sin(t)) for t in [i * math.pi / 16 for i in range(32)]]
-    d = smooth([p for p in ring if p], True)
-    canvas.fill(d, rgb("#7d1f16"))
-    carved(canvas, d, yellow, 4)
-    bowl = [
-        lid(*q) for q in ((-0.34, 0.4), (-0.28, 0.66), (-0.14, 0.74), (0.14, 0.74), (0.28, 0.66), (0.34, 0.4))
+        body = [(side * (0.62 + 0.12 * math.sin(t * 0.75)), -0.46 + 0.075 * t) for t in range(14)]
+        carved(canvas, smooth(on(body)), green, r * 0.032)
+        for t in (2, 5, 8, 11):
+            x, y = body[t]
+            carved(canvas, smooth(on([(x, y), (x + 0.1, y + 0.03), (x + 0.12, y - 0.05)])), green, 4)
+            carved(canvas, smooth(on([(x, y), (x - 0.1, y + 0.03), (x - 0.12, y - 0.05)])), green, 4)
+        x, y = body[0]
+        head = smooth(on([(x - 0.06, y), (x, y - 0.1), (x + 0.07, y - 0.02), (x, y + 0.06)]), True)
+        canvas.fill(head, green)
+        carved(canvas, head, yellow, 2.4)
+    ring = smooth(
+        on([(0.31 * math.cos(i * 0.19), -0.12 + 0.36 * math.sin(i * 0.19)) for i in range(33)]), True
+    )
+    canvas.fill(ring, red)
+    carved(canvas, ring, yellow, 5)
+    seat = [(0, -0.36), (-0.07, -0.29), (-0.05, -0.22), (-0.14, -0.12), (-0.19, 0.08), (0.19, 0.08)]
+    seat += [(0.14, -0.12), (0.05, -0.22), (0.07, -0.29)]
+    canvas.fill(smooth(on(seat), True), yellow)
+    carved(canvas, smooth(on(seat), True), yellow, 2.4)
+    folds = "".join(
+        smooth(on([(d * 0.04, -0.16), (d * 0.06, 0.0), (d * 0.05, 0.07)])) for d in (-2, -1, 0, 1, 2)
+    )
+    carved(canvas, folds, scale(yellow, 0.8), 1.6)
+    basin = [(-0.36, 0.4), (-0.3, 0.66), (-0.15, 0.76), (0.15, 0.76), (0.3, 0.66), (0.36, 0.4)]
+    for k in range(9):
+        jewel = (-0.28 + k * 0.07, 0.37 - 0.07 * math.sin(math.pi * k / 8))
+        carved(canvas, smooth(on(orn.spiral(*jewel, 0.045, 1.1, k))), (yellow, red)[k % 2], 3.4)
+    canvas.fill(smooth(on(basin), True), green)
+    carved(canvas, smooth(on(basin), True), green, 4)
+    scrolls = [
+        smooth(on(orn.spiral(-0.2 + k * 0.1, 0.56, 0.05, 1.3, k, -1 if k % 2 else 1))) for k in range(5)
     ]
-    d = smooth([p for p in bowl if p], True)
-    canvas.fill(d, green)
-    carved(canvas, d, green, 4)
-    seated = [
-        lid(*q)
-        for q in (
-            (0, -0.34),
-            (-0.08, -0.26),
-            (-0.05, -0.18),
-            (-0.17, 0.1),
-            (0.17, 0.1),
-            (0.05, -0.18),
-            (0.08, -0.26),
-        )
-    ]
-    d = smooth([p for p in seated if p], True)
-    canvas.fill(d, yellow)
-    carved(canvas, d, yellow, 2.4)
-    del r
+    carved(canvas, "".join(scrolls), yellow, 2.6)
+
+
+def _leaning(box: Box, rise: float) -> Place:
+    """A place on a side seen askew: the far end is higher."""
+    x, y, width, height = box
+
+    def at(px: float, py: float) -> Point | None:
+        return x + width * px, y + height * py - rise * px
+
+    return at
 
 
 def cabinet(canvas: Canvas, look: Look) -> None:
@@ -218,17 +234,13 @@ def cabinet(canvas: Canvas, look: Look) -> None:
     canvas.fill(poly(roof), mix(RED.base, RED.light, 0.4))
     fw = w - side
     for row in range(34):
-        at = orn.flat(x + w - side + side * 0.1, y + h * (0.05 + row * 0.027), side * 0.8, h * 0.02)
+        at = _leaning((x + w - side * 0.9, y + h * (0.05 + row * 0.027), side * 0.8, h * 0.02), h * 0.018)
         canvas.line(
-            orn.wrap(
-                orn.thunder(),
-                lambda px, py, at=at: (lambda p: (p[0], p[1] - px * h * 0.018) if p else None)(at(px, py)),
-            ),
+            orn.wrap(orn.thunder(), at),
             scale(RED.dark, 0.7),
             1.4,
             0.7,
         )
-    rng = canvas.rng
     panels = [(0.04, 0.05, 0.92, 0.1)]
     panels += [
         (0.04, 0.17, 0.45, 0.36),
@@ -250,8 +262,6 @@ def cabinet(canvas: Canvas, look: Look) -> None:
         canvas.fill(frame, scale(RED.base, 0.72))
         _dragon_clouds(canvas, box)
         carved(canvas, frame, RED.base, 5)
-        del rng
-        rng = canvas.rng
     for px in (0.47, 0.53):
         for py in (0.33, 0.62):
             canvas.fill(ellipse(x + fw * px, y + h * py, w * 0.016, w * 0.024), GOLD.base)
@@ -321,4 +331,3 @@ KINDS: dict[str, Kind] = {
     ),
     "cabinet": Kind("lacquer-wares", cabinet, "剔紅雲龍櫃", "a carved red lacquer cabinet", 1.86),
 }
-_ = tube

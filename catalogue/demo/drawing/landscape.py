@@ -11,16 +11,19 @@ from catalogue.demo.drawing.brush import Canvas, Colour, Point, mix, poly, rgb, 
 Box = tuple[float, float, float, float]
 
 INK = rgb("#231d15")
+SILK = rgb("#b59b6c")
+UMBER = rgb("#6f6046")
+MOSS = rgb("#6b7b62")
 
 
 @dataclass(frozen=True)
 class Manner:
     """A painter's manner: ground tone, ink, mineral washes, and the texture stroke."""
 
-    ground: Colour = rgb("#b59b6c")
+    ground: Colour = SILK
     ink: Colour = INK
-    wash: Colour = rgb("#6f6046")
-    tint: Colour = rgb("#6b7b62")
+    wash: Colour = UMBER
+    tint: Colour = MOSS
     tint_share: float = 0.0
     stroke: str = "rain"
 

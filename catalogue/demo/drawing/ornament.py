@@ -40,8 +40,16 @@ def thunder() -> Lines:
 def fret() -> Lines:
     """回紋: the running key fret."""
     return [
-        [(0, 0.9), (0.15, 0.9), (0.15, 0.12), (0.85, 0.12), (0.85, 0.7), (0.42, 0.7), (0.42, 0.4)]
-        + [(0.62, 0.4)],
+        [
+            (0, 0.9),
+            (0.15, 0.9),
+            (0.15, 0.12),
+            (0.85, 0.12),
+            (0.85, 0.7),
+            (0.42, 0.7),
+            (0.42, 0.4),
+            (0.62, 0.4),
+        ],
         [(0.85, 0.9), (1, 0.9)],
         [(0.15, 0.9), (0.85, 0.9)],
     ]
@@ -202,7 +210,7 @@ def band(lathe: Lathe, motif: Lines, span: tuple[float, float], count: int, turn
     out = []
     for i in range(-count // 2 - 1, count // 2 + 2):
         low = (i + turn) * step
-        if -1.6 < low + step and low < 1.6:
+        if low + step > -1.6 and low < 1.6:
             out.append(wrap(motif, around(lathe, low, low + step, top, bottom)))
     return "".join(out)
 

@@ -204,43 +204,28 @@ def _seal_character(canvas: Canvas, box: Box) -> str:
 
 
 def _cursive(canvas: Canvas, box: Box, weight: float) -> str:
-    """Loops and swings in one breath, thick where the brush rests."""
+    """Strokes run together: loose parts, round turns, and a thread to the next character."""
     rng = canvas.rng
     x, y, w, h = box
-    t = w * 0.075 * weight
-    points: list[Point] = [(x + w * rng.uniform(0.1, 0.4), y + h * 0.06)]
-    swing = 1
-    steps = rng.randint(5, 8)
-    for k in range(steps):
-        level = y + h * (0.1 + 0.84 * (k + 1) / steps)
-        points.append((x + w * (0.5 + swing * rng.uniform(0.12, 0.48)), level - h * rng.uniform(0.0, 0.16)))
-        if rng.random() < 0.35:
-            px, py = points[-1]
-            points.append((px - swing * w * 0.2, py + h * 0.08))
-            points.append((px - swing * w * 0.02, py + h * 0.04))
-        swing = -swing
-    points.append((x + w * rng.uniform(0.35, 0.6), y + h * 1.02))
-    line = curve(points, 5)
-    widths = []
+    t = w * 0.085 * weight
+    parts: list[str] = []
+    for zx, zy, zw, zh in _zones(canvas)[:2]:
+        zone = (x + w * zx, y + h * zy, w * zw, h * zh)
+        parts += rng.choice(_PARTS)(canvas, zone, t * rng.uniform(0.7, 1.1), "cursive")[:3]
+    centre = (x + w * rng.uniform(0.35, 0.65), y + h * rng.uniform(0.45, 0.65))
+    turns = rng.uniform(0.7, 1.5)
+    start = rng.uniform(3.4, 5.2)
+    loop = []
+    for i in range(15):
+        angle = start + turns * 6.283 * i / 14
+        radius = w * (0.42 - 0.17 * i / 14)
+        loop.append((centre[0] + math.cos(angle) * radius, centre[1] + math.sin(angle) * radius * 0.62))
+    loop.append((x + w * rng.uniform(0.4, 0.6), y + h * 1.06))
     phase = rng.uniform(0, 6)
-    for i in range(len(line)):
-        widths.append(t * (0.3 + 0.85 * (0.5 + 0.5 * math.sin(phase + i * 0.55)) ** 1.6))
-    widths[0], widths[-1] = t * 0.7, t * 0.12
-    extra = (
-        [
-            _stroke(
-                canvas,
-                "dian",
-                (x + w * rng.uniform(0.5, 0.9), y + h * rng.uniform(0.05, 0.4)),
-                w * 0.9,
-                t * 1.2,
-                "cursive",
-            )
-        ]
-        if rng.random() < 0.6
-        else []
-    )
-    return varied(line, widths) + "".join(extra)
+    widths = [t * (0.28 + 0.7 * (0.5 + 0.5 * math.sin(phase + i * 0.5)) ** 2) for i in range(16)]
+    widths[0], widths[-1] = t * 0.5, t * 0.12
+    parts.append(varied(loop, widths))
+    return "".join(parts)
 
 
 def column(
@@ -254,7 +239,8 @@ def column(
     for k in range(columns):
         left = x + w - step * (k + 1) + (step - cell) / 2
         drift = 0.0
-        strong, pale = [], []
+        strong: list[str] = []
+        pale: list[str] = []
         level = y
         n = count if k < columns - 1 or columns == 1 else max(1, int(count * rng.uniform(0.4, 0.9)))
         for _ in range(n):

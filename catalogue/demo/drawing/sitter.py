@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from catalogue.demo.drawing import ornament as orn
-from catalogue.demo.drawing.brush import Canvas, Point, ellipse, mix, poly, rgb, scale, smooth, taper
+from catalogue.demo.drawing.brush import Canvas, Point, ellipse, poly, rgb, smooth, taper
 from catalogue.demo.drawing.form import form
 from catalogue.demo.drawing.ground import Box
 from catalogue.demo.drawing.solid import Material
@@ -116,7 +118,7 @@ def _throne(canvas: Canvas, box: Box, s: float, centre: Point) -> None:
     form(canvas, seat, (ox - s * 0.45, oy + s * 0.26, s * 0.9, s * 0.22), wood, s * 0.02)
 
 
-def _folds(canvas: Canvas, d: str, at, s: float) -> None:  # type: ignore[no-untyped-def]
+def _folds(canvas: Canvas, d: str, at: Callable[[float, float], Point], s: float) -> None:
     lines = []
     for side in (-1, 1):
         for k in range(4):
@@ -172,7 +174,7 @@ def _roundel(canvas: Canvas, centre: Point, size: float) -> None:
     canvas.line("".join(lines), rgb("#6fa08f"), size * 0.05)
 
 
-def _head(canvas: Canvas, at, s: float) -> None:  # type: ignore[no-untyped-def]
+def _head(canvas: Canvas, at: Callable[[float, float], Point], s: float) -> None:
     skin = Material(rgb("#a8764a"), rgb("#dcb389"), rgb("#f0d3b0"), 0.0, rgb("#f0d3b0"), 0.1)
     face = [
         at(a, b)
@@ -259,4 +261,3 @@ def _head(canvas: Canvas, at, s: float) -> None:  # type: ignore[no-untyped-def]
         ]
         form(canvas, smooth(wing, True), (cx - s * 0.02, cy - s * 0.2, s * 0.24, s * 0.2), hat, s * 0.006)
     canvas.line(smooth([at(-0.083, -0.44), at(0, -0.46), at(0.083, -0.44)]), rgb("#c9a24e"), s * 0.006)
-    _ = (mix, scale)

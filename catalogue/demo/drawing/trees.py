@@ -125,7 +125,9 @@ def grove(
 ) -> None:
     """A distant wood: small trunks under dabs of foliage, massed."""
     rng = canvas.rng
-    stems, leaves, pale = [], [], []
+    stems: list[str] = []
+    leaves: list[str] = []
+    pale: list[str] = []
     for i in range(count):
         x = x0 + (x1 - x0) * (i + rng.random()) / count
         y = ground + rng.gauss(0, size * 0.08)

@@ -47,7 +47,8 @@ def bronze(canvas: Canvas, look: Look) -> tuple[Material, Tint]:
 def speckle(canvas: Canvas, lathe: Lathe, count: int = 240) -> None:
     """Small pits and crusts on the surface of any old bronze."""
     rng = canvas.rng
-    dark, pale = [], []
+    dark: list[str] = []
+    pale: list[str] = []
     for _ in range(count):
         theta = rng.uniform(-1.45, 1.45)
         px, py = lathe.at(theta, rng.uniform(0.04, 0.98))
@@ -132,7 +133,7 @@ def pan(canvas: Canvas, look: Look) -> None:
                 (ex + side * w * 0.02, y + h * 0.07),
                 (ex + side * w * 0.005, rim + deep * 0.08),
             ]
-            tube(canvas, loop, w * 0.03, material)
+            tube(canvas, loop, w * 0.042, material)
     body = Lathe(
         cx,
         [
@@ -240,29 +241,33 @@ def yi(canvas: Canvas, look: Look) -> None:
     rim = [(0.0, 0.16), (0.12, 0.22), (0.28, 0.27), (0.5, 0.26), (0.7, 0.2), (0.84, 0.18)]
     belly = [(0.86, 0.4), (0.76, 0.6), (0.58, 0.7), (0.4, 0.69), (0.22, 0.55), (0.08, 0.33)]
     outline = [(x + w * a, y + h * b) for a, b in rim + belly]
-    blob(canvas, outline, material, w * 0.05)
+    belly_path = blob(canvas, outline, material, w * 0.05)
     well = [(x + w * a, y + h * b) for a, b in rim]
     well += [(x + w * a, y + h * b) for a, b in ((0.8, 0.11), (0.6, 0.09), (0.4, 0.13), (0.16, 0.13))]
     canvas.fill(smooth(well, True), scale(material.base, 0.45))
     canvas.line(smooth(well, True), mix(material.base, material.light, 0.55), w * 0.009)
-    lower = [(0.03, 0.25), (0.14, 0.33), (0.28, 0.38), (0.5, 0.375), (0.7, 0.32), (0.85, 0.3)]
-    for i in range(11):
-        a = orn.flat(
-            x + w * (0.1 + i * 0.066), y + h * (0.3 + 0.08 * math.sin(i / 10 * math.pi)), w * 0.062, h * 0.09
-        )
-        orn.relief(canvas, orn.wrap(orn.kui(), a), material.base, 1.8)
-    orn.relief(canvas, smooth([(x + w * a, y + h * b) for a, b in lower]), material.base, 2.4)
-    for k in range(3):
-        line = [
-            (
-                x + w * (0.13 + k * 0.03 + t * (0.68 - k * 0.05)),
-                y + h * (0.46 + k * 0.06 + 0.08 * math.sin(t * math.pi)),
-            )
-            for t in [i / 12 for i in range(13)]
-        ]
-        orn.relief(canvas, smooth(line), material.base, 3)
+    with canvas.clipped(belly_path):
+        _belly_bands(canvas, (x, y, w, h), material)
     for px in (0.33, 0.62):
         _leg(canvas, material, x + w * px, y + h * 0.62, y + h * 0.995, w * 0.068)
+
+
+def _belly_bands(canvas: Canvas, box: Box, material: Material) -> None:
+    """A band of dragons under the rim and three ribs round the belly."""
+    x, y, w, h = box
+    lower = [(0.03, 0.25), (0.14, 0.33), (0.28, 0.38), (0.5, 0.375), (0.7, 0.32), (0.85, 0.3)]
+    for i in range(11):
+        left, top = x + w * (0.1 + i * 0.066), y + h * (0.3 + 0.08 * math.sin(i / 10 * math.pi))
+        spot = orn.flat(left, top, w * 0.062, h * 0.09)
+        orn.relief(canvas, orn.wrap(orn.kui(), spot), material.base, 1.8)
+    orn.relief(canvas, smooth([(x + w * a, y + h * b) for a, b in lower]), material.base, 2.4)
+    for k in range(3):
+        line = []
+        for i in range(13):
+            t = i / 12
+            drop = 0.46 + k * 0.06 + 0.08 * math.sin(t * math.pi)
+            line.append((x + w * (0.06 + t * 0.84), y + h * drop))
+        orn.relief(canvas, smooth(line), material.base, 3)
 
 
 KINDS: dict[str, Kind] = {

@@ -1,113 +1,19 @@
-"""Coins and curiosities: brush pot, meat-shaped stone, curio box, snuff bottle."""
+"""Curiosities: brush pot, meat-shaped stone, curio box, snuff bottle."""
 
 from __future__ import annotations
 
 import math
 
 from catalogue.demo.drawing import ornament as orn
-from catalogue.demo.drawing import script, trees
-from catalogue.demo.drawing.brush import Canvas, Colour, Point, ellipse, mix, poly, rect, rgb, scale, smooth
+from catalogue.demo.drawing import trees
+from catalogue.demo.drawing.brush import Canvas, Colour, ellipse, mix, poly, rgb, scale, smooth
+from catalogue.demo.drawing.carvings import BAMBOO, ZITAN
 from catalogue.demo.drawing.enamel_flowers import spray
 from catalogue.demo.drawing.form import form, sheen
-from catalogue.demo.drawing.ground import SWEEPS
 from catalogue.demo.drawing.kinds import Kind, Look, grounded, place
 from catalogue.demo.drawing.lacquers import GOLD, carved
 from catalogue.demo.drawing.landscape import Manner
-from catalogue.demo.drawing.small import BAMBOO, ZITAN
 from catalogue.demo.drawing.solid import Lathe, Material
-
-ALLOYS = {
-    "green": (rgb("#2a4a3a"), rgb("#7fa58c"), rgb("#c0d8c0")),
-    "brown": (rgb("#2d2012"), rgb("#86683c"), rgb("#cdb07a")),
-    "dark": (rgb("#1d1f1c"), rgb("#565a4c"), rgb("#9da48e")),
-}
-
-
-def coin(canvas: Canvas, look: Look) -> None:
-    """A round cash coin with a square hole and four invented characters, under a patina."""
-    x, y, w, h = place(canvas, 1.0, "light", 0.62)
-    cx, cy, r = x + w / 2, y + h / 2, w / 2
-    grounded(canvas, (x + w * 0.12, y, w * 0.76, h), 0.42, 0.09)
-    dark, base, light = ALLOYS[look.variant or "green"]
-    material = Material(dark, base, light, 0.25, light, 0.2)
-    thick = [
-        (cx + r * math.cos(a) + r * 0.035, cy + r * math.sin(a) + r * 0.012)
-        for a in [i * math.pi / 40 for i in range(80)]
-    ]
-    canvas.fill(poly(thick), scale(dark, 0.7))
-    rng = canvas.rng
-    rim = [
-        (cx + r * (1 + rng.gauss(0, 0.003)) * math.cos(a), cy + r * (1 + rng.gauss(0, 0.003)) * math.sin(a))
-        for a in [i * math.pi / 60 for i in range(120)]
-    ]
-    d = smooth(rim, True)
-    form(canvas, d, (x - 4, y - 4, w + 8, h + 8), material, r * 0.04)
-    with canvas.clipped(d):
-        for _ in range(60):
-            radius = r * rng.uniform(0.05, 0.26)
-            px, py = cx + rng.uniform(-1, 1) * r, cy + rng.uniform(-1, 1) * r
-            tone = rng.choice((light, dark, mix(base, rgb("#8a5a2c"), 0.6), mix(base, rgb("#6fc2a0"), 0.5)))
-            paint = canvas.radial((px, py), radius, [(0, tone, 0.34), (0.6, tone, 0.16), (1, tone, 0)])
-            canvas.rect((px - radius, py - radius, 2 * radius, 2 * radius), paint)
-    field = ellipse(cx, cy, r * look.of("rim", 0.86), r * look.of("rim", 0.86))
-    _sunk(canvas, field, material, r * 0.02)
-    half = r * look.of("hole", 0.22)
-    glyphs = []
-    size = r * 0.42
-    for dx, dy in ((0, -0.54), (0, 0.54), (0.54, 0), (-0.54, 0)):
-        glyphs.append(
-            script.character(
-                canvas,
-                (cx + r * dx - size / 2, cy + r * dy - size / 2, size, size),
-                str(look.options.get("hand", "regular")),
-                1.25,
-            )
-        )
-    letters = "".join(glyphs)
-    with canvas.moved(f"translate({r * 0.012:.2f} {r * 0.016:.2f})"):
-        canvas.fill(letters, scale(dark, 0.5), 0.75)
-    canvas.fill(letters, mix(base, light, 0.35))
-    with canvas.moved(f"translate({-r * 0.004:.2f} {-r * 0.006:.2f})"):
-        canvas.fill(letters, light, 0.35)
-    frame = rect(cx - half * 1.22, cy - half * 1.22, half * 2.44, half * 2.44)
-    canvas.fill(frame, mix(base, light, 0.25))
-    orn.relief(canvas, frame, base, r * 0.014)
-    top, low = (rgb(SWEEPS["light"][i]) for i in (1, 2))
-    hole = rect(cx - half, cy - half, half * 2, half * 2)
-    canvas.fill(
-        hole, canvas.linear((0, cy - half), (0, cy + half), [(0, top, 1), (1, mix(top, low, 0.6), 1)])
-    )
-    canvas.fill(
-        poly(
-            [
-                (cx - half, cy - half),
-                (cx + half, cy - half),
-                (cx + half, cy - half + r * 0.02),
-                (cx - half + r * 0.035, cy - half + r * 0.02),
-                (cx - half + r * 0.035, cy + half),
-                (cx - half, cy + half),
-            ]
-        ),
-        scale(dark, 0.55),
-    )
-    specks: tuple[list[str], list[str]] = ([], [])
-    for _ in range(500):
-        a, q = rng.uniform(0, 6.283), r * math.sqrt(rng.random()) * 0.97
-        px, py = cx + q * math.cos(a), cy + q * math.sin(a)
-        if abs(px - cx) < half * 1.1 and abs(py - cy) < half * 1.1:
-            continue
-        s = abs(rng.gauss(0, 1)) * r * 0.006 + 0.5
-        specks[rng.randrange(2)].append(ellipse(px, py, s * 1.2, s))
-    canvas.fill("".join(specks[0]), scale(dark, 0.6), 0.45)
-    canvas.fill("".join(specks[1]), light, 0.4)
-
-
-def _sunk(canvas: Canvas, d: str, material: Material, depth: float) -> None:
-    """A field lying lower than its rim."""
-    canvas.fill(d, scale(material.base, 0.72), 0.4)
-    with canvas.moved(f"translate({depth * 0.4:.2f} {depth * 0.5:.2f})"):
-        canvas.line(d, material.light, depth * 0.8, 0.55)
-    canvas.line(d, scale(material.dark, 0.55), depth, 0.7)
 
 
 def brush_pot(canvas: Canvas, look: Look) -> None:
@@ -137,9 +43,6 @@ def brush_pot(canvas: Canvas, look: Look) -> None:
 
     body.draw(canvas, ZITAN, grain)
     body.mouth(canvas, ZITAN, w * 0.035, ZITAN.base)
-    relief = Canvas(10, 10, canvas.rng)
-    manner = Manner(ZITAN.base, mix(ZITAN.base, ZITAN.light, 0.55), ZITAN.light, ZITAN.light, 0)
-    del relief
     shape = poly(
         [body.at(math.radians(a), 0.1) for a in range(-80, 81, 8)]
         + [body.at(math.radians(a), 0.95) for a in range(80, -81, -8)]
@@ -155,14 +58,13 @@ def brush_pot(canvas: Canvas, look: Look) -> None:
                 trees.blossom_branch(canvas, (cx + w * 0.02, low - h * 0.05), -1.2, h * 0.36, tone, tone)
             if dx:
                 canvas.rng.setstate(state)
-    for k in (0.04, 0.97):
+    for level in (0.04, 0.97):
         canvas.line(
-            poly([body.at(math.radians(a), k) for a in range(-90, 91, 6)], False),
+            poly([body.at(math.radians(a), level) for a in range(-90, 91, 6)], False),
             mix(ZITAN.base, ZITAN.light, 0.5),
             3,
             0.7,
         )
-    del manner
 
 
 def meat_stone(canvas: Canvas, look: Look) -> None:
@@ -221,17 +123,17 @@ def meat_stone(canvas: Canvas, look: Look) -> None:
                 up.append((px, y + h * (level + wave)))
                 down.append((px, y + h * (level + thick + wave + 0.014 * noise.cloud(i * 0.5, level * 40))))
             canvas.fill(smooth(up) + "L" + smooth(down[::-1])[1:] + "z", rgb(tone), alpha)
-        skin = (
-            [(x, y)]
-            + [
+        skin = [
+            (x, y),
+            *[
                 (
                     x + w * i / 24,
                     y + h * (0.27 + 0.02 * noise.cloud(i * 0.4, 3) + 0.05 * math.sin(i / 24 * math.pi)),
                 )
                 for i in range(25)
-            ][::1]
-            + [(x + w, y)]
-        )
+            ][::1],
+            (x + w, y),
+        ]
         sd = poly(skin)
         canvas.fill(
             sd,
@@ -403,10 +305,6 @@ def snuff_bottle(canvas: Canvas, look: Look) -> None:
 
 KINDS: dict[str, Kind] = {
     "brush_pot": Kind("studio-implements", brush_pot, "紫檀松竹梅筆筒", "a carved zitan brush pot", 1.1),
-    "coin": Kind("coins", coin, "方孔圓錢", "a round coin with a square hole", 1.0),
-    "coin_seal": Kind(
-        "coins", coin, "篆文方孔錢", "a round coin with seal characters and a square hole", 1.0
-    ),
     "meat_stone": Kind(
         "miscellaneous-objects", meat_stone, "肉形石", "a banded stone like a piece of meat", 0.87
     ),
@@ -417,4 +315,3 @@ KINDS: dict[str, Kind] = {
         "miscellaneous-objects", snuff_bottle, "鼻煙壺", "a snuff bottle with a coral stopper", 1.55
     ),
 }
-_ = Point
