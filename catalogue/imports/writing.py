@@ -6,11 +6,9 @@ faster than saving object by object. What belongs to the source follows it; what
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -18,10 +16,13 @@ from django.db.models import Field, Model
 from django.utils import timezone
 
 from catalogue.imports.mapping import Mapped
+from catalogue.imports.mapping.mapped import ENCODE
 from catalogue.models import Change, MuseumObject, ObjectMaker, Status, record
 
 _ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _LINKS = ("materials", "techniques")
+# Values that every database takes as they are.
+_PLAIN = (str, int, type(None))
 _FOLLOWS_ALWAYS = ("source_digest", "import_run_id", "updated_at")
 
 
@@ -51,6 +52,7 @@ class BatchWriter:
         self._columns: dict[str, Field[Any, Any]] = {
             column.attname: column for column in MuseumObject._meta.concrete_fields
         }
+        self._places = {name: place for place, name in enumerate(self._columns)}
         self._statement = _upsert(MuseumObject, list(self._columns), (*self.owned, *_FOLLOWS_ALWAYS))
 
     def write(self, batch: Sequence[Mapped], run_id: int | None, dry_run: bool = False) -> Outcome:
@@ -64,9 +66,8 @@ class BatchWriter:
             (outcome.created if row.is_new else outcome.updated).append(row.id)
         if rows and not dry_run:
             self._fill(rows, adopted)
-            now = timezone.now()
             with connection.cursor() as cursor:
-                cursor.executemany(self._statement, [self._values(row, run_id, now) for row in rows])
+                cursor.executemany(self._statement, list(self._rows(rows, run_id)))
             self._write_links(rows, adopted)
             record(Change.Kind.OBJECT, Change.Verb.CREATED, outcome.created)
             record(Change.Kind.OBJECT, Change.Verb.UPDATED, outcome.updated)
@@ -109,26 +110,32 @@ class BatchWriter:
                     if value in (None, "", [], {}):
                         row.mapped.values[name] = before[row.id][name]
 
-    def _values(self, row: _Row, run_id: int | None, now: datetime) -> list[Any]:
-        mapped = row.mapped
-        given = {
-            **mapped.values,
-            **mapped.once,
-            "evidence": mapped.values["evidence"] | mapped.aside,
-            "id": row.id,
-            "source": self.source,
-            "source_id": mapped.source_id,
-            "source_digest": row.digest,
-            "import_run_id": run_id,
-            "status": Status.PUBLIC,
-            "first_public_at": now,
-            "created_at": now,
-            "updated_at": now,
-        }
-        return [
-            _stored(column, given[name] if name in given else column.get_default())
+    def _rows(self, rows: Sequence[_Row], run_id: int | None) -> Iterator[list[Any]]:
+        """Values in the order of the columns. What no record gives is worked out once for the batch."""
+        now = timezone.now()
+        same: dict[str, Any] = {"source": self.source, "import_run_id": run_id, "status": Status.PUBLIC}
+        same |= dict.fromkeys(("first_public_at", "created_at", "updated_at"), now)
+        base = [
+            column.get_db_prep_save(same.get(name, column.get_default()), connection)
             for name, column in self._columns.items()
         ]
+        for row in rows:
+            values = base.copy()
+            mapped = row.mapped
+            own = {"id": row.id, "source_id": mapped.source_id, "source_digest": row.digest}
+            for given in (own, mapped.values, mapped.once):
+                for name, value in given.items():
+                    values[self._places[name]] = value if type(value) in _PLAIN else self._stored(name, value)
+            if mapped.aside:
+                evidence = mapped.values["evidence"] | mapped.aside
+                values[self._places["evidence"]] = self._stored("evidence", evidence)
+            yield values
+
+    def _stored(self, name: str, value: Any) -> Any:
+        """A value as the database takes it, by its field: JSON, true and false."""
+        if isinstance(value, dict | list) and connection.vendor == "sqlite":
+            return ENCODE(value)
+        return self._columns[name].get_db_prep_save(value, connection)
 
     def _write_links(self, rows: Sequence[_Row], adopted: set[str]) -> None:
         """Terms and makers of rows that were not linked yet, or whose source says something else now."""
@@ -180,15 +187,6 @@ def _upsert(table: type[Model], columns: Sequence[str], follows: Sequence[str]) 
         f"INSERT INTO {name} ({', '.join(map(quote, columns))}) VALUES ({marks}) "  # noqa: S608
         f"ON CONFLICT ({quote('id')}) DO UPDATE SET {', '.join(sets)}"
     )
-
-
-def _stored(column: Field[Any, Any], value: Any) -> Any:
-    """The value as the database takes it; plain text and numbers need no field to look at them."""
-    if value is None or type(value) in (str, int):
-        return value
-    if isinstance(value, dict | list) and connection.vendor == "sqlite":
-        return json.dumps(value, ensure_ascii=False)
-    return column.get_db_prep_save(value, connection)
 
 
 def _minted() -> str:

@@ -11,7 +11,7 @@ _MM = r"毫米|公釐|mm"
 _UNIT = rf"公分|厘米|cm|{_MM}|公尺|m(?!m)|公克|公斤|克|g|kg"
 # [words] number [- number] [unit] [× number [unit]]…
 _MEASURE = re.compile(
-    rf"(?P<part>[^\d\s,;:、/()×*]*?)\s*[:]?\s*約?\s*"
+    rf"(?P<part>[^\d\s,;:、/()×*]*)[\s:]*"
     rf"(?P<first>{_NUMBER})(?:\s*[-~]\s*(?P<last>{_NUMBER}))?\s*(?P<unit>{_UNIT})?"
     rf"(?P<more>(?:\s*[×*]\s*{_NUMBER}\s*(?:{_UNIT})?)*)",
     re.IGNORECASE,
@@ -68,17 +68,18 @@ def _plain(text: str) -> str:
 
 def _measures(match: re.Match[str]) -> list[dict[str, str | float]] | None:
     """The measures of one run of figures; empty for a weight, None where a figure cannot be a size."""
-    unit = (match["unit"] or "").lower()
-    figures = [(match["last"] or match["first"], unit)]
-    figures += [(number, (named or "").lower()) for number, named in _FACTOR.findall(match["more"])]
+    part, first, last, unit, more = match.group("part", "first", "last", "unit", "more")
+    figures = [(last or first, (unit or "").lower())]
+    if more:
+        figures += [(number, named.lower()) for number, named in _FACTOR.findall(more)]
     # In 28x31公分 the unit stands behind the last figure and means all of them.
     shared = next((named for _number, named in reversed(figures) if named), "")
-    if shared in _WEIGHTS or "重" in match["part"]:
+    if shared in _WEIGHTS or "重" in part:
         return []
     values = [_centimetres(float(number), named or shared) for number, named in figures]
     if any(not 0 < value <= _LONGEST_CM for value in values):
         return None
-    parts = _parts(match["part"], len(values))
+    parts = _parts(part, len(values))
     return [{"part": part, "cm": value} for part, value in zip(parts, values, strict=True)]
 
 

@@ -7,6 +7,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+# JSON in UTF-8, by an encoder made once.
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Refused(ValueError):
     """A record that cannot be taken in: one word for lists, and a sentence."""
@@ -51,4 +54,4 @@ class Mapped:
     def digest(self) -> str:
         """SHA-256 of everything that follows the source: equal means there is nothing to write."""
         facts = [self.values, self.makers, self.materials, self.techniques]
-        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(ENCODE(facts).encode()).hexdigest()

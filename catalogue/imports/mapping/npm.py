@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from catalogue import chronology
 from catalogue.imports.mapping import numbers, terms, text
@@ -48,6 +47,7 @@ OWNED = (
 )
 
 _UNDATED = re.compile(r"(?:時代|年代)?(?:待訂|待考|不詳|未定)")
+_NO_IMAGE = re.compile(r"[?&]ImageId=0(?:&|$)")
 _ROLES = {
     "paintings": "painter",
     "calligraphic-works": "calligrapher",
@@ -116,8 +116,8 @@ class NpmMapper:
                 "held_at": _held_at(address, number),
             },
             aside=_images(values),
-            materials=list(terms.materials(title, category)),
-            techniques=list(terms.techniques(title, category)),
+            materials=terms.materials(title, category),
+            techniques=terms.techniques(title, category),
             notes=notes,
         )
         _date(mapped, text.line(text.field(values, "era", 300)), reading)
@@ -164,7 +164,7 @@ def _images(values: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("imageUrl_s", "imageUrl_m"):
         url = text.field(values, name, 500).strip()
         # ImageId=0 is how the source says that there is no image.
-        if url and parse_qs(urlsplit(url).query).get("ImageId") != ["0"]:
+        if url and not _NO_IMAGE.search(url):
             images[name] = url
     return {"images": images} if images else {}
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
 
-_DETAIL = re.compile(r"/Detail/(\d{1,12})/?$", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"[A-Za-z]")
+_DETAIL = re.compile(
+    r"^https?://[^?#\s]+/Detail/([0-9]{1,12})/?\?(?:[^#\s]*&)?dep=([A-Za-z])(?:[&#]|$)", re.IGNORECASE
+)
 _WORK_NUMBER = re.compile(r"(\D{1,8})(\d{6})(\d{2})(\d{3})")
 
 
@@ -33,15 +33,8 @@ class Address:
 
 def read_address(url: str) -> Address | None:
     """`https://…/Collection/Detail/1250?dep=P` is (P, 1250); None for anything else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    found = _DETAIL.search(parts.path)
-    departments = parse_qs(parts.query).get("dep", [])
-    if not found or len(departments) != 1 or not _DEPARTMENT.fullmatch(departments[0]):
-        return None
-    return Address(departments[0].upper(), int(found[1]))
+    found = _DETAIL.search(url)
+    return Address(found[2].upper(), int(found[1])) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from catalogue.imports.mapping.mapped import Refused
 
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPACES = re.compile(r"\s+")
 _LINE_SPACES = re.compile(r"[^\S\n]+")
 _MANY_LINES = re.compile(r"\n{3,}")
 
@@ -37,11 +36,14 @@ def field(values: Mapping[str, Any], name: str, limit: int | None = None) -> str
 
 def line(text: str) -> str:
     """One line: entities resolved (&#160;), every run of white space a single space."""
-    return _SPACES.sub(" ", _CONTROL.sub("", _resolved(text))).strip()
+    text = _resolved(text)
+    return " ".join((text if text.isprintable() else _CONTROL.sub("", text)).split())
 
 
 def paragraphs(text: str) -> str:
     """Running text: as `line`, but line breaks stay."""
+    if text.isprintable() and "&" not in text:
+        return " ".join(text.split())
     plain = _CONTROL.sub("", _resolved(text).replace("\r\n", "\n").replace("\r", "\n"))
     lines = (row.strip() for row in _LINE_SPACES.sub(" ", plain).split("\n"))
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
@@ -49,6 +51,8 @@ def paragraphs(text: str) -> str:
 
 def private_use(text: str) -> list[str]:
     """Characters that no standard font has, as code points; they are kept, and reported."""
+    if text.isprintable():
+        return []
     return [f"U+{ord(char):04X}" for char in dict.fromkeys(_PRIVATE_USE.findall(text))]
 
 
