@@ -181,14 +181,14 @@ def cup(canvas: Canvas, look: Look) -> None:
     plant(canvas, spot, (0.54, 0.72), 0.4, (rgb("#c2452f"), rgb("#6f8f4d")))
     plant(canvas, spot, (0.1, 0.9), 0.5, (rgb("#d9a23a"), rgb("#6f8f4d")))
     plant(canvas, spot, (0.92, 0.9), 0.5, (rgb("#b8507a"), rgb("#5c8a6a")))
-    fowl(canvas, spot, (0.31, 0.84), 0.3, (rgb("#b9402a"), rgb("#d9a441"), rgb("#33508f")), 1, True)
-    fowl(canvas, spot, (0.72, 0.86), 0.22, (rgb("#c98f3c"), rgb("#e2c07a"), rgb("#5b7a4a")), -1, False)
+    fowl(canvas, spot, (0.31, 0.88), 0.6, (rgb("#b9402a"), rgb("#d9a441"), rgb("#33508f")), 1, True)
+    fowl(canvas, spot, (0.72, 0.9), 0.46, (rgb("#c98f3c"), rgb("#e2c07a"), rgb("#5b7a4a")), -1, False)
     for px, py in ((0.22, 0.93), (0.42, 0.94), (0.63, 0.94), (0.8, 0.93)):
         fowl(
             canvas,
             spot,
             (px, py),
-            0.09,
+            0.2,
             (rgb("#d8b04c"), rgb("#e8d59a"), rgb("#8a6a2a")),
             canvas.rng.choice((-1, 1)),
             False,

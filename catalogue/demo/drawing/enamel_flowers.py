@@ -108,7 +108,7 @@ def fowl(
     s = size
 
     def on(*pairs: tuple[float, float]) -> list[Point]:
-        return _on(place, [(x + way * s * 0.42 * a, y - s * b) for a, b in pairs])
+        return _on(place, [(x + way * s * 0.15 * a, y - s * b) for a, b in pairs])
 
     if cock:
         for k in range(4):

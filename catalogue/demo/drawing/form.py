@@ -73,7 +73,7 @@ def tube(
     d = smooth(points)
     extra = f' stroke-linecap="{cap}" stroke-linejoin="round"'
     canvas.line(d, scale(material.dark, 0.72), width, 1, extra)
-    tones = 7
+    tones = 12
     for i in range(tones):
         t = (i + 1) / tones
         shift = -width * 0.13 * t

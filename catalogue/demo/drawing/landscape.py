@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from catalogue.demo.drawing.brush import Canvas, Colour, Point, mix, poly, rgb, scale, smooth, taper
+from catalogue.demo.drawing.brush import Canvas, Colour, Point, curve, mix, poly, rgb, scale, smooth, taper
 
 Box = tuple[float, float, float, float]
 
@@ -72,7 +72,7 @@ def height_at(line: Sequence[Point], x: float) -> float:
 
 def far(canvas: Canvas, line: Sequence[Point], base: float, tone: Colour, alpha: float) -> None:
     """A distant mountain: one wash, strong at the ridge and lost below."""
-    top = min(p[1] for p in line)
+    top, base = min(p[1] for p in line), min(base, max(p[1] for p in line))
     body = poly([*line, (line[-1][0], base), (line[0][0], base)])
     paint = canvas.linear((0, top), (0, base), [(0, tone, alpha), (0.45, tone, alpha * 0.6), (1, tone, 0)])
     canvas.fill(body, paint)
@@ -137,6 +137,7 @@ def _folds(canvas: Canvas, line: Sequence[Point], base: float, manner: Manner, u
             )
             for k in range(9)
         ]
+        crack = curve(crack, 3)
         side = unit * (2.6 if rng.random() < 0.75 else -2.6)
         wide.append(taper([(px + side * 1.5, py) for px, py in crack], unit * 9, 0.2))
         deep.append(taper([(px + side * 0.6, py) for px, py in crack], unit * 4.4, 0.2))
@@ -180,7 +181,7 @@ def _texture(
         light = _relief(canvas, x, y, size, shift)
         rim = max(0.0, 1 - (y - sky) / (size * 0.1)) * 0.25
         dark = -light + rim + rng.gauss(0, 0.12)
-        if rng.random() > lost or dark < 0.02:
+        if rng.random() > lost or dark < -0.06:
             continue
         level = "dark" if dark > 0.75 else "mid" if dark > 0.4 else "soft"
         slope = height_at(line, x + unit * 3) - height_at(line, x - unit * 3)

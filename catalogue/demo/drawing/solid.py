@@ -185,19 +185,31 @@ class Lathe:
         levels = [i / count for i in range(count + 1)]
         left = [self.at(a, v) for v in levels]
         right = [self.at(b, v) for v in levels]
+        (ax, ay), (bx, by) = self.at(a, 0.5), self.at(b, 0.5)
+        nx, ny = ay - by, bx - ax
+        length = math.hypot(nx, ny) or 1.0
+        nx, ny = (nx / length, ny / length) if ny > 0.2 * length else (0.0, 1.0)
+        path = [self.at(middle, v) for v in levels]
+        along = [x * nx + y * ny for x, y in path]
+        low, high = min(along), max(along)
+        span_ = max(1e-6, high - low)
         stops = []
-        step = max(1, count // 26)
         last = -1e9
-        seen = [self.at(middle, v)[1] for v in levels]
-        low, high = min(seen), max(seen)
-        for k in [*range(0, count, step), count]:
-            y = seen[k]
-            if y <= last:
+        for k in [*range(0, count, max(1, count // 26)), count]:
+            if along[k] <= last:
                 continue
-            last = y
+            last = along[k]
             own = tint(middle, levels[k], material.base) if tint else None
-            stops.append(((y - low) / max(1e-6, high - low), self.lit(material, middle, levels[k], own), 1.0))
-        canvas.fill(poly(left + right[::-1]), canvas.linear((0, low), (0, high), stops))
+            stops.append(((last - low) / span_, self.lit(material, middle, levels[k], own), 1.0))
+        # The gradient runs across the rings of the body, so that bands keep to its curve.
+        x0, y0 = path[0]
+        shift = low - (x0 * nx + y0 * ny)
+        start = (x0 + nx * shift, y0 + ny * shift)
+        end = (start[0] + nx * span_, start[1] + ny * span_)
+        foot = [self.at(a + (b - a) * share, 1.0) for share in (1 / 3, 2 / 3)]
+        brow = [self.at(a + (b - a) * share, 0.0) for share in (2 / 3, 1 / 3)]
+        outline = poly([*left, *foot, *right[::-1], *brow])
+        canvas.fill(outline, canvas.linear(start, end, stops))
 
     def hoop(self, level: float, grow: float = 0.0, steps: int = 64) -> list[Point]:
         """The closed outline of the section at a level."""

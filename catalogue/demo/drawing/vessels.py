@@ -37,7 +37,7 @@ def bronze(canvas: Canvas, look: Look) -> tuple[Material, Tint]:
     noise, shift = canvas.noise, canvas.rng.uniform(0, 60)
 
     def tint(theta: float, level: float, colour: Colour) -> Colour:
-        u, v = math.sin(theta) * 3.0 + shift, level * 7 + shift
+        u, v = math.sin(theta) * 2.2 + shift, level * 7 + shift
         body = mix(colour, second, 0.5 + 0.8 * noise.cloud(u, v))
         return mix(body, crust, 2.4 * max(0.0, noise.cloud(u * 1.9 + 7, v * 1.9) - 0.26))
 
