@@ -16,9 +16,10 @@ from catalogue.search.document import Document
 from catalogue.search.folding import fold, written
 from catalogue.search.matching import Ask, Matching
 from catalogue.search.ordering import After, cursor, id_of, read_cursor
-from catalogue.search.tokens import phrase
+from catalogue.search.tokens import phrase, telling_pairs
 
-_WRITER_MEMORY = 64_000_000  # bytes, shared by its threads
+# Threads of the writer, and bytes that they share: to fill a new index, and to keep one up.
+_FILLING, _KEEPING = (2, 160_000_000), (1, 32_000_000)
 _MOST_SETS = 60_000  # different sets of values of one facet that are counted
 _MOST_LEAVES = 400
 
@@ -96,8 +97,9 @@ class TantivyEngine:
     def add(
         self, documents: Iterable[Document], *, gone: Iterable[str] = (), position: int | None = None
     ) -> int:
-        writer = self._index.writer(_WRITER_MEMORY, 1)
         fresh = self._searcher().num_docs == 0
+        threads, memory = _FILLING if fresh else _KEEPING
+        writer = self._index.writer(memory, threads)
         added = 0
         try:
             for identity in gone:
@@ -174,9 +176,9 @@ class TantivyEngine:
         searcher = self._searcher()
         run = written(run)
         # Most candidates are no words at all: a pair that is nowhere needs no search.
-        if any(searcher.doc_freq(schema.WRITTEN, token) == 0 for _, token in phrase(run)):
+        if any(searcher.doc_freq(schema.WRITTEN, pair) == 0 for pair in telling_pairs(run)):
             return False
-        found = searcher.search(Matching(self._schema, searcher).written_phrase(run), limit=1, count=False)
+        found = searcher.search(Matching(self._schema, searcher).as_written(run), limit=1, count=False)
         return bool(found.hits)
 
     def _searcher(self) -> tantivy.Searcher:
@@ -204,7 +206,7 @@ class TantivyEngine:
     ) -> tuple[list[str], int]:
         found = searcher.search(query, limit=max(limit, 1), offset=offset, weight_by_field="weight")
         ids = [searcher.doc(address)["id"][0] for _, address in found.hits[:limit]]
-        return ids, found.count
+        return ids, _total(found)
 
     def _sorted(
         self,
@@ -225,7 +227,7 @@ class TantivyEngine:
             order_by_field=schema.key_field(sort),
             order=tantivy.Order.Asc,
         )
-        count = _count(searcher, everything) if place else found.count
+        count = _count(searcher, everything) if place else _total(found)
         keys = [value for value, _ in found.hits]
         following = cursor(sort, keys[limit - 1]) if len(keys) > limit > 0 else None
         return [id_of(sort, value) for value in keys[:limit]], count, following
@@ -263,7 +265,12 @@ def _aggregate(
 
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    return int(searcher.search(query, limit=1, count=True).count)
+    return _total(searcher.search(query, limit=1, count=True))
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    count: int = getattr(found, "count")  # noqa: B009  (the stubs of tantivy do not know it)
+    return count
 
 
 def _both(one: tantivy.Query, other: tantivy.Query) -> tantivy.Query:

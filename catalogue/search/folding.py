@@ -72,6 +72,12 @@ def siblings(character: str) -> tuple[str, ...]:
 
 
 @cache
+def ambiguous() -> frozenset[str]:
+    """Characters that have another written form."""
+    return frozenset(character for family in _families().values() for character in family)
+
+
+@cache
 def _simplify() -> OpenCC:
     return OpenCC("t2s")
 
@@ -84,7 +90,8 @@ def _stand_in(character: str) -> str:
 def _simplified(character: str) -> str:
     if character.isascii() or "\ud800" <= character <= "\udfff":
         return character
-    return _simplify().convert(character)
+    simplified: str = _simplify().convert(character)
+    return simplified
 
 
 def _variant_lines() -> list[str]:

@@ -24,7 +24,16 @@ from catalogue.search.schema import (
     number_field,
     term_field,
 )
-from catalogue.search.tokens import Placed, Wanted, phrase, runs, wanted
+from catalogue.search.tokens import (
+    MOST_RUNS,
+    Placed,
+    Wanted,
+    is_character,
+    phrase,
+    runs,
+    telling_pairs,
+    wanted,
+)
 
 _EXACT_TITLE, _TITLE_BEGINS, _WHOLE_PHRASE = 500.0, 30.0, 8.0
 _BY_YEARS = 0.5
@@ -88,7 +97,8 @@ class Matching:
         numbers = OWN_NUMBERS if own else OWN_NUMBERS | PART_NUMBERS
         folded = fold(query.q)
         if query.exact:
-            return _all([*self._words(folded, texts), *self._as_written(query.q)])
+            words = [self._piece(piece, texts) for piece in wanted(folded)]
+            return _all([*words, *(self.as_written(run) for run in runs(written(query.q))[:MOST_RUNS])])
         ways = [self._phrase_in(texts, phrase(name)) for name in ask.alike.get(folded, ())]
         if not ways:
             ways = [_all(self._pieces(folded, texts, numbers, ask))]
@@ -114,15 +124,12 @@ class Matching:
         clauses.extend((Occur.Should, boost) for boost in self._title_boosts(text))
         return tantivy.Query.boolean_query(clauses)
 
-    def written_phrase(self, run: str) -> tantivy.Query:
-        """What holds a run of Chinese exactly as it is written."""
-        return self._phrase(WRITTEN, phrase(run))
-
-    def _words(self, folded: str, texts: Mapping[str, float]) -> list[tantivy.Query]:
-        return [self._piece(piece, texts) for piece in wanted(folded)] or [tantivy.Query.empty_query()]
-
-    def _as_written(self, text: str) -> list[tantivy.Query]:
-        return [self.written_phrase(run) for run in runs(written(text))[:16]]
+    def as_written(self, run: str) -> tantivy.Query:
+        """What holds a run of Chinese just as it is written."""
+        pairs = [
+            tantivy.Query.term_query(self._schema, WRITTEN, pair, "basic") for pair in telling_pairs(run)
+        ]
+        return _all([self._phrase_in(OWN_TEXTS | PART_TEXTS, phrase(fold(run))), *pairs])
 
     def _pieces(
         self, folded: str, texts: Mapping[str, float], numbers: Mapping[str, float], ask: Ask
@@ -156,6 +163,11 @@ class Matching:
     def _phrase(self, name: str, tokens: Sequence[Placed]) -> tantivy.Query:
         if not tokens:
             return tantivy.Query.empty_query()
+        if is_character(tokens[-1][1]):
+            # The last token of a text's run, or the beginning of a pair.
+            if len(tokens) > 1:
+                return tantivy.Query.phrase_prefix_query(self._schema, name, list(tokens))
+            return tantivy.Query.regex_query(self._schema, name, re.escape(tokens[0][1]) + ".?")
         if len(tokens) == 1:
             return tantivy.Query.term_query(self._schema, name, tokens[0][1], "freq")
         return tantivy.Query.phrase_query(self._schema, name, list(tokens))

@@ -8,7 +8,7 @@ from catalogue.search.document import Document
 from catalogue.search.folding import fold, written
 from catalogue.search.ordering import ID_NUMBERS, NUMBERS, id_numbers, key
 from catalogue.search.parameters import FACETS, FILTERS
-from catalogue.search.tokens import chinese_tokens, index_tokens
+from catalogue.search.tokens import index_tokens, telling_tokens
 
 VERSION = "1"  # raise it when fields or folding change: the index is then rebuilt
 SPACED = "spaced"
@@ -18,6 +18,8 @@ PART_TEXTS = {"part_texts": 0.5}
 OWN_NUMBERS, PART_NUMBERS = {"numbers": 20.0}, {"part_numbers": 5.0}
 WRITTEN = "written"
 TERMS = (*FILTERS, "maker_as")
+# Facets of which a document has one value at most: one field serves to select and to count.
+_SINGLE = frozenset({"category", "form", "department", "text_licence", "has_3d", "held_at", "institution"})
 NOTHING = "-"  # stands in a facet for having no value; no slug is so short
 SEPARATOR = "|"
 WHOLE, PART, POSITION = "whole", "part", "position"
@@ -29,12 +31,14 @@ def build() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "parent", "dated"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-    for name in (*OWN_TEXTS, *PART_TEXTS, WRITTEN):
+    for name in (*OWN_TEXTS, *PART_TEXTS):
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="position")
+    builder.add_text_field(WRITTEN, tokenizer_name=SPACED, index_option="basic")
     for name in (*OWN_NUMBERS, *PART_NUMBERS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in TERMS:
-        builder.add_text_field(term_field(name), tokenizer_name="raw", index_option="basic")
+        if name not in _SINGLE:
+            builder.add_text_field(term_field(name), tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(set_field(name), fast=True, tokenizer_name="raw", index_option="basic")
     for name in NUMBERS:
@@ -51,7 +55,7 @@ def build() -> tantivy.Schema:
 
 def term_field(name: str) -> str:
     """The field that a filter selects by: every value of a document."""
-    return f"is_{name}"
+    return set_field(name) if name in _SINGLE else f"is_{name}"
 
 
 def set_field(name: str) -> str:
@@ -78,6 +82,8 @@ def entry(document: Document) -> tantivy.Document:
         stored.add_text("parent", document.parent)
     _add_texts(stored, document)
     for name in TERMS:
+        if name in _SINGLE:
+            continue
         for value in document.filters.get(name, ()):
             stored.add_text(term_field(name), value)
     for name in FACETS:
@@ -115,10 +121,10 @@ def _add_texts(stored: tantivy.Document, document: Document) -> None:
     for name in (*OWN_TEXTS, *PART_TEXTS):
         texts: tuple[str, ...] = getattr(document, name)
         if texts:
-            stored.add_text(name, index_tokens([fold(text) for text in texts]))
+            stored.add_text(name, index_tokens(fold("\n".join(texts)).split("\n")))
             plain.extend(texts)
-    if plain:
-        stored.add_text(WRITTEN, chinese_tokens([written(text) for text in plain]))
+    if tokens := telling_tokens(written("\n".join(plain))):
+        stored.add_text(WRITTEN, " ".join(sorted(tokens)))
     for name in (*OWN_NUMBERS, *PART_NUMBERS):
         for number in getattr(document, name):
             stored.add_text(name, fold(number))

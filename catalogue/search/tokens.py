@@ -1,8 +1,8 @@
 """Text cut into the pieces that the index holds, and a query's words into the pieces to look for.
 
-A run of Chinese becomes, in order, each character and the pair that it begins: 溪山行 is 溪 溪山 山 山行 行.
-Single characters can be found, and pairs at their distance make a phrase exact. A Latin word becomes
-its English stem. Texts are folded before they come here.
+A run of Chinese becomes the pairs of its characters, and its last character: 溪山行 is 溪山 山行 行. So
+every character begins one token, by which it is found alone, and pairs one after the other make a phrase
+exact. A Latin word becomes its English stem. Texts are folded before they come here.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import add
 
 import tantivy
 
-from catalogue.search.folding import CJK
+from catalogue.search.folding import CJK, ambiguous
 
-START, END, GAP = "^", "$", "|"
+START, END = "^", "$"
 LONGEST_RUN = 48  # characters of one run that a query looks for; a phrase that long is already unique
 MOST_RUNS = 16
 _LONGEST_WORD = 60
@@ -62,7 +63,8 @@ def index_tokens(texts: Iterable[str]) -> str:
         tokens.append(START)
         for run in _RUN.finditer(text):
             if chinese := run["cjk"]:
-                tokens.extend(_characters_and_pairs(chinese))
+                tokens.extend(map(add, chinese, chinese[1:]))
+                tokens.append(chinese[-1])
             else:
                 parts = run["word"].split("-")
                 tokens.extend(map(stem, parts))
@@ -72,15 +74,15 @@ def index_tokens(texts: Iterable[str]) -> str:
     return " ".join([*tokens, *joined])
 
 
-def chinese_tokens(texts: Iterable[str]) -> str:
-    """Like `index_tokens`, the Chinese alone: for texts kept as they are written."""
-    tokens: list[str] = []
-    for text in texts:
-        for run in _RUN.finditer(text):
-            if chinese := run["cjk"]:
-                tokens.extend(_characters_and_pairs(chinese))
-                tokens.append(GAP)
-    return " ".join(tokens)
+def telling_tokens(text: str) -> set[str]:
+    """Characters and pairs, as written, of which there are other written forms."""
+    return {*_telling_pair().findall(text), *ambiguous().intersection(text)}
+
+
+def telling_pairs(run: str) -> set[str]:
+    """The tokens of `telling_tokens` that a text has if it has this run as it is written."""
+    tokens = telling_tokens(run)
+    return {token for token in tokens if len(token) == min(2, len(run))}
 
 
 def wanted(text: str) -> list[Wanted]:
@@ -111,9 +113,9 @@ def phrase(text: str, *, starts: bool = False, ends: bool = False) -> tuple[Plac
     start = len(placed)
     for run in _RUN.finditer(text):
         if chinese := (run["cjk"] or "")[:LONGEST_RUN]:
-            pairs = [(start + 2 * i + 1, chinese[i : i + 2]) for i in range(len(chinese) - 1)]
+            pairs = [(start + i, chinese[i : i + 2]) for i in range(len(chinese) - 1)]
             placed.extend(pairs or [(start, chinese)])
-            start += 2 * len(chinese) - 1
+            start += len(chinese)
         else:
             for part in run["word"].split("-"):
                 placed.append((start, stem(part)))
@@ -123,16 +125,21 @@ def phrase(text: str, *, starts: bool = False, ends: bool = False) -> tuple[Plac
     return (*placed, (start, END)) if ends else tuple(placed)
 
 
+def is_character(token: str) -> bool:
+    """Whether a token is a single Chinese character."""
+    run = _RUN.fullmatch(token)
+    return len(token) == 1 and run is not None and run["cjk"] is not None
+
+
 def runs(text: str) -> list[str]:
     """The runs of Chinese in a text, in order and each once."""
     return list(dict.fromkeys(run["cjk"] for run in _RUN.finditer(text) if run["cjk"]))
 
 
-def _characters_and_pairs(chinese: str) -> Iterator[str]:
-    for i in range(len(chinese) - 1):
-        yield chinese[i]
-        yield chinese[i : i + 2]
-    yield chinese[-1]
+@cache
+def _telling_pair() -> re.Pattern[str]:
+    forms = "".join(sorted(ambiguous()))
+    return re.compile(rf"(?=([{forms}][{CJK}]|[{CJK}][{forms}]))")
 
 
 def _wanted_runs(text: str) -> Iterator[Wanted]:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
-            console=Console(file=self.stderr, force_terminal=None),
+            console=Console(stderr=True),
             transient=True,
         ) as bar:
             task = bar.add_task("objects", total=None, rate="")
