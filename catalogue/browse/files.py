@@ -16,12 +16,12 @@ _TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @delivered
-def rendition(request: HttpRequest, image: str, width: str, extension: str) -> HttpResponseBase:
+def rendition(request: HttpRequest, image: str, width: int, extension: str) -> HttpResponseBase:
     """`/images/{id}/{width}.webp|jpg`: one ready-made width of a public image; 404 for any other."""
     found = get_object_or_404(ObjectImage.objects.public().with_files(), pk=image)
     credit = shown_attribution(found)
     try:
-        path = paths.page_file(found, int(width), extension)
+        path = paths.page_file(found, width, extension)
     except FileNotFoundError as error:
         raise Http404 from error
     if credit is None:

@@ -5,9 +5,9 @@ A "both" value is `{"zh-Hant": str | None, "en": str | None}`, as the catalogue 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.utils.html import format_html
@@ -21,7 +21,7 @@ from catalogue.browse.rungs import Step
 from catalogue.delivery.addresses import current_language, in_language
 from catalogue.description import Both
 from catalogue.models import MuseumObject, ObjectImage
-from catalogue.rights import EN, ZH, Attribution
+from catalogue.rights import EN, ZH, Attribution, Licence
 
 register = template.Library()
 
@@ -150,3 +150,35 @@ def statement(attribution: Attribution) -> str:
 def reasons(steps: list[Step]) -> list[tuple[Both, Both, date | None]]:
     """The reasons of a ladder, each once, for its narrow form."""
     return rungs.reasons(steps)
+
+
+@register.filter
+def either(value: Mapping[str, str | None] | str) -> SafeString | str:
+    """A both-value or a plain text, whichever an editor has given."""
+    return value if isinstance(value, str) else text(value)
+
+
+@register.filter
+def at(items: Sequence[Any], position: int) -> Any:
+    """The item at a position."""
+    return items[position]
+
+
+@register.filter
+def cell_lang(column: str) -> SafeString | str:
+    """The `lang` attribute of a cell whose column says its language: title.zh-Hant, source_en."""
+    own = current_language()
+    lang = ZH if column.endswith(("zh-Hant", "_zh")) else EN if column.endswith((".en", "_en")) else own
+    return "" if lang == own else format_html(' lang="{}"', lang)
+
+
+@register.filter
+def licence_short(row: Licence) -> str:
+    """CC BY 4.0: the licence on cards and beside downloads."""
+    return row.short(current_language())
+
+
+@register.filter
+def licence_name(row: Licence) -> str:
+    """The licence's full name in the page's language."""
+    return row.name(current_language())

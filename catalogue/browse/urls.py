@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
-from catalogue.browse import files, objects, search
-
-app_name = "browse"
+from catalogue.browse import datasets, files, machines, objects, plain, search
 
 data_urlpatterns = [
-    re_path(
-        r"^images/(?P<image>[A-Za-z0-9-]{1,64})/(?P<width>[1-9][0-9]{1,4})\.(?P<extension>webp|jpg)$",
-        files.rendition,
-        name="rendition",
-    ),
+    path("images/<str:image>/<int:width>.webp", files.rendition, {"extension": "webp"}, name="webp"),
+    path("images/<str:image>/<int:width>.jpg", files.rendition, {"extension": "jpg"}, name="jpeg"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
+    path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-objects-<int:number>.xml", machines.sitemap_objects, name="sitemap-objects"),
+    path("feeds/objects.atom", machines.feed, name="feed-objects"),
 ]
 page_urlpatterns = [
     path("search/", search.search, name="search"),
     path("objects/by-number/<str:number>/", objects.by_number, name="by-number"),
-    re_path(r"^objects/(?P<identity>[a-z0-9-]{2,40})/$", objects.detail, name="object"),
+    path("objects/<str:identity>/", objects.detail, name="object"),
+    path("datasets/", datasets.index, name="datasets"),
+    path("datasets/<str:identity>/", datasets.detail, name="dataset"),
+    path("licences/", plain.licences, name="licences"),
+    path("credit/", plain.credit, name="credit"),
+    path("request/", plain.ask, name="request"),
 ]
