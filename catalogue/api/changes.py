@@ -28,6 +28,7 @@ class ChangeList(ListView):
     """Changes of what is public or was, oldest first. Follow `next`, then ask again with `since`."""
 
     parameters = ("since", "kind")
+    kinds = _KINDS
     columns: ClassVar[dict[str, str]] = {
         "sequence": "sequence",
         "kind": "kind",

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.api.values import FILTER_OF, address, pages, term, text
+from catalogue.chronology import PERIODS
 from catalogue.delivery.addresses import absolute
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.paging import Position, Slice, by_offset
@@ -49,17 +50,21 @@ class TermViews:
         """The members beyond identity, names and count."""
         return {}
 
+    def path(self, row: Any) -> str:
+        """The page for readers: the search for what is behind the term."""
+        return f"/search/?{FILTER_OF[self.kind]}={row.pk}"
+
     def represent(self, row: Any, count: int, house: Attribution) -> tuple[dict[str, Any], Attribution]:
         body = {
             "id": row.pk,
             "url": address(f"{self.kind}/{row.pk}/"),
-            "page": pages(row.get_absolute_url()),
+            "page": pages(self.path(row)),
             "objects": address(f"objects/?{FILTER_OF[self.kind]}={row.pk}"),
             "name": text(row.name_zh, row.name_en),
             "count": count,
             **self.particulars(row),
         }
-        return body, replace(house, source=absolute(row.get_absolute_url()))
+        return body, replace(house, source=absolute(self.path(row)))
 
 
 class TermList(TermViews, ListView):
@@ -99,6 +104,9 @@ class Categories(TermViews):
     """The 16 categories with a landing page, and the museum's other kinds."""
 
     kind = "categories"
+
+    def path(self, row: Category) -> str:
+        return row.get_absolute_url()
 
     def rows(self) -> QuerySet[Category]:
         return Category.objects.select_related("department")
@@ -192,6 +200,7 @@ class CategoryDetail(Categories, TermDetail):
 
 class PeriodList(Periods, TermList):
     parameters = ("kind",)
+    kinds = tuple(sorted({period.kind for period in PERIODS.values()}))
     columns = {
         **_NAMED,
         "aliases": "aliases",
@@ -204,8 +213,7 @@ class PeriodList(Periods, TermList):
     }
 
     def chosen(self, request: Request) -> QuerySet[Any]:
-        kinds = tuple(Period.objects.order_by("kind").values_list("kind", flat=True).distinct())
-        kind = read_choice("kind", request.query_params.get("kind"), kinds)
+        kind = read_choice("kind", request.query_params.get("kind"), self.kinds)
         return self.rows().filter(kind=kind) if kind else self.rows()
 
 
@@ -215,6 +223,7 @@ class PeriodDetail(Periods, TermDetail):
 
 class PersonList(People, TermList):
     parameters = ("q", "kind")
+    kinds = tuple(Person.Kind.values)
     columns = {
         **_NAMED,
         "aliases_zh": "aliases.zh-Hant",
@@ -228,7 +237,7 @@ class PersonList(People, TermList):
 
     def chosen(self, request: Request) -> QuerySet[Any]:
         rows = self.rows()
-        if kind := read_choice("kind", request.query_params.get("kind"), tuple(Person.Kind.values)):
+        if kind := read_choice("kind", request.query_params.get("kind"), self.kinds):
             rows = rows.filter(kind=kind)
         if words := request.query_params.get("q", "").replace("\x00", "").strip()[:100]:
             rows = rows.filter(

@@ -1,8 +1,8 @@
-"""Addresses of the API; also the URLconf its schema is made from, so that it holds nothing else."""
+"""Addresses of the API; also the URLconf that its description is made from."""
 
 from django.urls import path, register_converter
 
-from catalogue.api import changes, credits, datasets, images, objects, overview, terms
+from catalogue.api import changes, credits, datasets, docs, images, objects, overview, terms
 from catalogue.models import Tier
 
 
@@ -55,4 +55,6 @@ urlpatterns = [
     path(f"{_V1}suggest/", overview.SuggestList.as_view(), name="api-suggest"),
     path(f"{_V1}stats/", overview.Figures.as_view(), name="api-stats"),
     path(f"{_V1}changes/", changes.ChangeList.as_view(), name="api-changes"),
+    path(f"{_V1}schema/", docs.description, name="api-schema"),
+    path(f"{_V1}docs/", docs.documentation, name="api-docs"),
 ]

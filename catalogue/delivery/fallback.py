@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
-from catalogue.delivery import headers
-from catalogue.delivery.house import known_house
 from catalogue.delivery.marker import delivered
 from catalogue.delivery.problems import problem
 
 
-@delivered
+@delivered(methods=("POST",))
 def no_such_address(request: HttpRequest) -> HttpResponseBase:
-    """The end of the data routes: 404, or the way to the same address with its closing slash.
+    """The end of the data routes: 404, unless only the closing slash is missing: then that address answers.
 
-    It keeps Wagtail's catch-all and the language prefix away from data addresses.
+    No redirect: it would cost each caller a second request. It keeps Wagtail's catch-all and the language
+    prefix away from data addresses.
     """
-    if not request.path_info.endswith("/") and _is_address(f"{request.path_info}/"):
-        query = request.META.get("QUERY_STRING", "")
-        response = HttpResponse(status=301)
-        response["Location"] = f"{request.path}/" + (f"?{query}" if query else "")
-        headers.share(response)
-        credit = known_house()
-        if credit is not None:
-            headers.sign(response, credit)
-        return response
-    return problem(404)
+    match = None if request.path_info.endswith("/") else _match(f"{request.path_info}/")
+    if match is None:
+        return problem(404)
+    request.path_info, request.path = f"{request.path_info}/", f"{request.path}/"
+    answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+    return answer
 
 
-def _is_address(path: str) -> bool:
+def _match(path: str) -> ResolverMatch | None:
     try:
-        return resolve(path).func is not no_such_address
+        match = resolve(path)
     except Resolver404:
-        return False
+        return None
+    return match if match.func is not no_such_address else None

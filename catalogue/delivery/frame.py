@@ -21,7 +21,7 @@ from catalogue.rights import EN, ZH, Attribution, Lang
 NAVIGATION: Final = (
     ("/collections/", "典藏", "Collections"),
     ("/datasets/", "資料", "Data"),
-    ("/developers/", "開發", "Developers"),
+    (DOCUMENTATION, "開發", "Developers"),
 )
 
 

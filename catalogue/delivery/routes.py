@@ -28,9 +28,14 @@ class Route:
     @property
     def view_name(self) -> str:
         """`package.module.name` of the view."""
-        owner = getattr(self.view, "view_class", None) or getattr(self.view, "cls", None) or self.view
+        owner = self.view_class
         name = getattr(owner, "__qualname__", type(owner).__qualname__)
         return f"{owner.__module__}.{name}"
+
+    @property
+    def view_class(self) -> Any:
+        """The class of a class view, or the function itself."""
+        return getattr(self.view, "view_class", None) or getattr(self.view, "cls", None) or self.view
 
     def address(self, values: dict[str, str]) -> str:
         """The address with `values` for its arguments. Raises KeyError for one that has no value."""

@@ -23,7 +23,7 @@ from catalogue.delivery.marker import checked, mark_class
 from catalogue.delivery.paging import Position, Slice
 from catalogue.delivery.problems import bad_parameter
 from catalogue.delivery.renderers import AttributedCSVRenderer, AttributedJSONRenderer
-from catalogue.delivery.supply import project, thing
+from catalogue.delivery.supply import project
 from catalogue.delivery.tables import Columns, table
 from catalogue.rights import LANGS, Attribution, Lang
 
@@ -87,7 +87,7 @@ class DataView(APIView):
     ) -> Response:
         """A success: `body` with its block, in one language where `lang` asks for it."""
         self.credit, self.last_modified = attribution, last_modified
-        whole = thing(body, attribution)
+        whole = {"attribution": attribution.block(), **body}
         return Response(project(whole, self.lang) if self.lang else whole)
 
     def finalize_response(  # type: ignore[override]

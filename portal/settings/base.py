@@ -38,6 +38,7 @@ else:
 
 INSTALLED_APPS = [
     "catalogue.apps.CatalogueConfig",
+    "portal",
     "portal.pages.apps.PagesConfig",
     "portal.desk.apps.DeskConfig",
     "wagtail_localize",
@@ -56,8 +57,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "rest_framework",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
     "django_tasks",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -201,7 +200,6 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["catalogue.delivery.renderers.AttributedJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "catalogue.delivery.problems.exception_handler",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "URL_FORMAT_OVERRIDE": None,
 }
 

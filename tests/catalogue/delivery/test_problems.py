@@ -65,12 +65,13 @@ def test_an_error_needs_no_database(client: Client, monkeypatch: pytest.MonkeyPa
     assert 'rel="license"' in response["Link"]
 
 
-def test_a_forgotten_slash_leads_to_the_address(client: Client) -> None:
+def test_a_forgotten_slash_is_forgiven(client: Client) -> None:
     response = client.get("/api/v1/items?page_size=2")
 
-    assert response.status_code == 301
-    assert response["Location"] == "/api/v1/items/?page_size=2"
+    assert response.status_code == 200
+    assert response.json()["next"].startswith("http://testserver/api/v1/items/?page_size=2&cursor=")
     assert client.get("/api/v1/nothing").status_code == 404
+    assert client.post("/api/v1/items").status_code == 405
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,243 @@
+"""What each address of the API is, in words: the OpenAPI description and the docs page both read this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+Words = tuple[str, str]
+"""One text as (zh-Hant, en)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address. `shape` is the component that a success answers with; `[X]`: an envelope of X.
+
+    `problems` are the errors it answers with beside 400 and 406; `example` is an address to try, below
+    `/api/v1/`.
+    """
+
+    title: Words
+    about: Words
+    shape: str
+    example: str
+    problems: tuple[int, ...] = ()
+
+
+GUIDE: Final[dict[str, Entry]] = {
+    "api-index": Entry(
+        ("目錄", "Index"),
+        ("所有資源，各有名稱、筆數與授權。", "Every resource, with its title, count and licence."),
+        "[Resource]",
+        "",
+    ),
+    "api-objects": Entry(
+        ("文物：搜尋與瀏覽", "Objects: search and browse"),
+        (
+            "同一項條件給幾個值，任一符合即可；不同條件要同時符合。同一參數可以重複。"
+            "時代包含其下的各朝各代。要分面件數，用 facets。",
+            "Values of one filter are alternatives (repeat the parameter), filters add up. A period includes"
+            " those below it. Ask for counts with facets.",
+        ),
+        "[ObjectSummary]",
+        "objects/?q=溪山&facets=category,period",
+    ),
+    "api-object": Entry(
+        ("一件文物", "One object"),
+        (
+            "這件文物已知的一切：中英文題名、年代、作者、質材、尺寸、說明、題跋印記、圖像與各階檔案。撤下的文物回 410。",
+            "Everything known of an object: titles, date, makers, materials, dimensions, description,"
+            " inscriptions, images and their tiers. A withdrawn one answers 410.",
+        ),
+        "ObjectDetail",
+        "objects/p1250/",
+        (404, 410),
+    ),
+    "api-similar": Entry(
+        ("相近的文物", "Similar objects"),
+        (
+            "相近的文物，各附理由，最相近的在前。",
+            "Objects like this one, each with its reasons, the closest first.",
+        ),
+        "[SimilarObject]",
+        "objects/p1250/similar/",
+        (404, 410),
+    ),
+    "api-images": Entry(
+        ("圖像", "Images"),
+        ("所有公開文物的圖像，依編號排列。", "The images of all public objects, by id."),
+        "[Image]",
+        "images/?tier=high",
+    ),
+    "api-image": Entry(
+        ("一張圖像", "One image"),
+        (
+            "大小、顏色，以及低、中、高三階各自的狀態、授權、檔案或申請網址。",
+            "Its size and colours, and the state, licence and file or request address of its three tiers.",
+        ),
+        "Image",
+        "images/p1250-1/",
+        (404, 410),
+    ),
+    "api-image-file": Entry(
+        ("圖像檔", "Image file"),
+        (
+            "一階的圖檔。未開放的回 403，說明原因、檢討日期與申請網址。可以只要一段（Range）。",
+            "The file of one tier. One that is not open answers 403 with reason, review date and the address"
+            " of the request form. Ranges are served.",
+        ),
+        "image/jpeg",
+        "images/p1250-1/low.jpg",
+        (403, 404, 410, 416),
+    ),
+    "api-categories": Entry(
+        ("類別", "Categories"),
+        ("十六類典藏，以及其他種類。", "The sixteen categories, and the museum's other kinds."),
+        "[Category]",
+        "categories/",
+    ),
+    "api-category": Entry(
+        ("一個類別", "One category"),
+        ("類別的名稱、件數與典藏處。", "A category's names, count and department."),
+        "Category",
+        "categories/paintings/",
+        (404,),
+    ),
+    "api-periods": Entry(
+        ("時代", "Periods"),
+        (
+            "文化、朝代、年號，樹狀，各有起訖年。西元前的年份是負數，沒有 0 年。",
+            "Cultures, dynasties and reigns: a tree with years. BCE years are negative; there is no year 0.",
+        ),
+        "[Period]",
+        "periods/?kind=dynasty",
+    ),
+    "api-period": Entry(
+        ("一個時代", "One period"),
+        ("時代的名稱、起訖年與上一層。", "A period's names, years and parent."),
+        "Period",
+        "periods/song/",
+        (404,),
+    ),
+    "api-people": Entry(
+        ("人物", "People"),
+        (
+            "作者、窯、作坊，以及文物所關涉的人。",
+            "Makers, kilns and workshops, and the people objects are about.",
+        ),
+        "[Person]",
+        "people/?q=范寬",
+    ),
+    "api-person": Entry(
+        ("一位人物", "One person"),
+        (
+            "姓名、別名、生卒年、小傳與外部識別碼。",
+            "Names, aliases, years, biography and external identifiers.",
+        ),
+        "Person",
+        "people/fan-kuan/",
+        (404,),
+    ),
+    "api-materials": Entry(
+        ("質材", "Materials"), ("文物的質材。", "What objects are made of."), "[Term]", "materials/"
+    ),
+    "api-material": Entry(
+        ("一種質材", "One material"),
+        ("質材的名稱與件數。", "A material's names and count."),
+        "Term",
+        "materials/silk/",
+        (404,),
+    ),
+    "api-techniques": Entry(
+        ("技法", "Techniques"), ("文物的技法。", "How objects are made."), "[Term]", "techniques/"
+    ),
+    "api-technique": Entry(
+        ("一種技法", "One technique"),
+        ("技法的名稱與件數。", "A technique's names and count."),
+        "Term",
+        "techniques/",
+        (404,),
+    ),
+    "api-datasets": Entry(
+        ("資料集", "Datasets"),
+        ("典藏各類與其他主題的資料集。", "Datasets: the collection by category, and others."),
+        "[Dataset]",
+        "datasets/",
+    ),
+    "api-dataset": Entry(
+        ("一個資料集", "One dataset"),
+        (
+            "資料集的說明、涵蓋年代、更新頻率與各項資源。",
+            "A dataset's description, coverage, frequency and resources.",
+        ),
+        "Dataset",
+        "datasets/paintings/",
+        (404, 410),
+    ),
+    "api-resource-file": Entry(
+        ("資源檔", "Resource file"),
+        (
+            "資源的檔案。表格的每一列末尾都有 attribution_zh、attribution_en、licence 三欄。",
+            "The file of a resource. Every row of a table ends with attribution_zh, attribution_en and licence.",
+        ),
+        "text/csv",
+        "datasets/visitors/",
+        (404, 410, 416),
+    ),
+    "api-licences": Entry(
+        ("授權方式", "Licences"),
+        ("本站使用的授權方式，全部在此。", "The closed table of licences."),
+        "[Licence]",
+        "licences/",
+    ),
+    "api-attribution": Entry(
+        ("出處的各種寫法", "Forms of an attribution"),
+        (
+            "一件文物、一張圖像的一階、一個資料集，或本站的出處：一行、完整、HTML、Markdown、BibTeX、RIS、CSL-JSON。",
+            "The credit of an object, of a tier of an image, of a dataset, or of the portal: one line, in full,"
+            " HTML, Markdown, BibTeX, RIS, CSL-JSON.",
+        ),
+        "AttributionForms",
+        "attribution/?object=p1250",
+        (404, 410),
+    ),
+    "api-attribution-check": Entry(
+        ("檢查出處", "Check an attribution"),
+        (
+            "貼上文字或 HTML，或上傳圖檔（20 MB 以內）：四要素有哪些、缺什麼、標準寫法是什麼。不留紀錄。",
+            "Send text or HTML, or an image file of up to 20 MB: which of the four elements are there, what is"
+            " missing, and how it is written. No record is kept.",
+        ),
+        "AttributionReport",
+        "attribution/check/",
+        (413, 415),
+    ),
+    "api-suggest": Entry(
+        ("輸入建議", "Suggestions"),
+        (
+            "打到一半的字可能是什麼：類別、時代、人物、文物。",
+            "What is being typed: category, period, person or object.",
+        ),
+        "[Suggestion]",
+        "suggest/?q=范",
+    ),
+    "api-stats": Entry(
+        ("統計", "Figures"),
+        (
+            "總件數，以及依類別、時代、開放階級、授權的件數。",
+            "Totals, and objects by category, period, open tier and licence.",
+        ),
+        "Figures",
+        "stats/",
+    ),
+    "api-changes": Entry(
+        ("變更", "Changes"),
+        (
+            "新增、修改、撤下，依先後排列。跟著 next 走到底，下次從最後的 sequence 用 since 接著問。",
+            "Created, updated, withdrawn, in order. Follow next to the end; the next time, ask since the last"
+            " sequence.",
+        ),
+        "[Change]",
+        "changes/",
+    ),
+}

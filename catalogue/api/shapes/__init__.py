@@ -1,0 +1,35 @@
+"""The shapes of what the API answers, as JSON Schema 2020-12: the components of the OpenAPI description.
+
+Tests hold every answer against them, key by key, so they say what is delivered and nothing else.
+"""
+
+from __future__ import annotations
+
+from catalogue.api.shapes.answers import ANSWERS
+from catalogue.api.shapes.parts import PARTS
+from catalogue.api.shapes.schemas import Schema, envelope, maybe, ref
+from catalogue.api.shapes.terms import TERMS
+from catalogue.api.shapes.things import THINGS
+
+_IN_LISTS = (
+    "Category",
+    "Change",
+    "Dataset",
+    "Image",
+    "Licence",
+    "Period",
+    "Person",
+    "Resource",
+    "SimilarObject",
+    "Suggestion",
+    "Term",
+)
+
+
+def components() -> dict[str, Schema]:
+    """All shapes, and an envelope for each that comes in lists."""
+    lists = {f"{name}List": envelope(name) for name in _IN_LISTS}
+    lists["ObjectSummaryList"] = envelope(
+        "ObjectSummary", facets=maybe(ref("Facets")), query=ref("QueryEcho")
+    )
+    return {**PARTS, **THINGS, **TERMS, **ANSWERS, **lists}

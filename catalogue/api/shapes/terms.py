@@ -1,0 +1,123 @@
+"""Vocabularies, datasets, licences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalogue.api.shapes.parts import CREDIT, LICENCE, YEAR
+from catalogue.api.shapes.schemas import Schema, integer, many, maybe, moment, one_of, record, ref, text, url
+from catalogue.models import Person, Resource
+from catalogue.rights import LICENCES
+
+_TERM: Final[dict[str, Schema]] = {
+    "id": text(),
+    "url": url("This term in the API."),
+    "page": ref("Pages"),
+    "objects": url("The objects behind it, in the API."),
+    "name": ref("Text"),
+    "count": integer("Public objects behind it.", minimum=0),
+}
+_ALIASES = {"aliases": many(text())}
+
+TERMS: Final[dict[str, Schema]] = {
+    "Term": record("A term of a vocabulary.", **_TERM, **_ALIASES, **CREDIT),
+    "Category": record(
+        "A category.",
+        **_TERM,
+        **_ALIASES,
+        landing={"type": "boolean", "description": "One of the sixteen with a page of its own."},
+        id_character=maybe(text("The character that stands for it in object numbers.")),
+        department=maybe(ref("NamedTerm")),
+        holdings=maybe(integer("Objects the museum holds, open or not.")),
+        **CREDIT,
+    ),
+    "Period": record(
+        "A culture, dynasty or reign.",
+        **_TERM,
+        **_ALIASES,
+        kind=text(),
+        parent=maybe(ref("NamedTerm")),
+        year_from=YEAR,
+        year_to=YEAR,
+        circa={"type": "boolean"},
+        **CREDIT,
+    ),
+    "Person": record(
+        "A person, kiln or workshop.",
+        **_TERM,
+        aliases=ref("TextList"),
+        kind=one_of(Person.Kind.values),
+        period=maybe(ref("NamedTerm")),
+        born=YEAR,
+        died=YEAR,
+        biography=ref("Text"),
+        external_ids={
+            "type": "object",
+            "description": "Authority → identifier.",
+            "additionalProperties": text(),
+        },
+        **CREDIT,
+    ),
+    "Column": record(
+        "A column of a table.",
+        name=text(),
+        type=text("As in Table Schema."),
+        title=ref("Text"),
+        description=ref("Text"),
+        unit=maybe(text()),
+    ),
+    "DatasetResource": record(
+        "A table, file, API address or reference of a dataset.",
+        id=text(),
+        kind=one_of(Resource.Kind.values),
+        title=ref("Text"),
+        licence=LICENCE,
+        media_type=maybe(text()),
+        url=url(),
+        bytes=maybe(integer()),
+        sha256=maybe(text()),
+        rows=maybe(integer()),
+        columns=many(ref("Column")),
+        **CREDIT,
+    ),
+    "DatasetSource": record("Where collected figures come from.", text=text(), url=maybe(url())),
+    "Dataset": record(
+        "A dataset.",
+        id=text(),
+        url=url("This dataset in the API."),
+        page=ref("Pages"),
+        title=ref("Text"),
+        description=ref("Text"),
+        institution=ref("NamedTerm"),
+        category=maybe(ref("NamedTerm")),
+        licence=LICENCE,
+        theme=maybe(text("EU data theme.")),
+        keywords=ref("TextList"),
+        frequency=text("EU frequency."),
+        year_from=YEAR,
+        year_to=YEAR,
+        place=ref("Text"),
+        sources=many(ref("DatasetSource")),
+        issued_at=maybe(moment()),
+        updated_at=moment(),
+        resources=many(ref("DatasetResource")),
+        **CREDIT,
+    ),
+    "Licence": record(
+        "A licence.",
+        id=one_of(LICENCES),
+        page=ref("Pages"),
+        spdx=maybe(text()),
+        name=ref("Text"),
+        word=ref("Text"),
+        short=ref("Text"),
+        duty=ref("Text"),
+        required={"type": "boolean", "description": "Whether the credit is a duty."},
+        terms=maybe(url("The licence itself.")),
+        uris=record(
+            "The address each standard accepts for it.",
+            **{name: maybe(url()) for name in ("iiif", "edm", "dcat", "schema_org")},
+        ),
+        **CREDIT,
+    ),
+}
