@@ -9,7 +9,7 @@ from portal.pages.models import CategoryHighlight, CategoryPage, HomePage
 def dress_pages() -> None:
     """Give home and category pages the demonstration's heroes and highlights; choices made are kept."""
     choice = loader.facts("highlights")
-    HomePage.objects.filter(hero__isnull=True).update(hero_id=choice["home_hero"])
+    HomePage.objects.filter(hero__isnull=True).update(hero_id=choice["home"]["hero"])
     for page in CategoryPage.objects.filter(hero__isnull=True).select_related("category"):
         chosen = choice["categories"].get(page.category_id)
         if chosen is None:
