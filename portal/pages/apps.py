@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
 
@@ -19,5 +20,8 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from portal.pages.fixed import check_reserved
+
         # After every migration: a category added later gets its pages without anybody's help.
         post_migrate.connect(_plant, sender=self)
+        register(check_reserved, Tags.urls)

@@ -1,41 +1,65 @@
-"""The catalogue's own figures and pictures on the pages that editors write. Fixed numbers of queries."""
+"""The collection's figures on the pages that editors write: the same call that search makes, so always true."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from math import sqrt
+from typing import Final
 
-from catalogue import chronology
-from catalogue.models import Category, MuseumObject, ObjectImage, Tier
+from django.core.cache import cache
+from django.db.models import Count, Max
+
+from catalogue.chronology import EARLIEST, LATEST
+from catalogue.description import Both, both
+from catalogue.models import Change, ImageFile, MuseumObject, Tier, TierState
+from catalogue.models.states import public_q
+from catalogue.rights import EN, ZH, Lang
 from catalogue.search import FacetCount, Query, Results, find
-from portal.pages.models import CategoryHighlight, CategoryPage, HomePage
+from portal.pages.models import CategoryPage
+from portal.pages.rooms import Room
+
+_TIERS: Final = {Tier.LOW: ("低階", "Low"), Tier.MEDIUM: ("中階", "Medium"), Tier.HIGH: ("高階", "High")}
+_BARS: Final = 8
+# Tried in this order; those that find something are shown.
+_EXAMPLES: Final = {
+    ZH: ("溪山", "乾隆", "白菜", "汝窯", "趙孟頫", "掐絲琺瑯", "范寬", "青花", "瓶"),
+    EN: ("Fan Kuan", "Ru ware", "Qianlong", "jadeite", "landscape", "cloisonné", "vase", "Zhao Mengfu"),
+}
+_SHOWN_EXAMPLES: Final = 4
 
 
-@dataclass(frozen=True)
-class CategoryCard:
-    """One category as the mosaic and the collections page show it; `image` None shows its character."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One tier of the openness meter: whole per cents that add up to 100, and how many are open."""
 
-    category: Category
+    tier: Both
     count: int
-    image: ObjectImage | None
+    open: int
+    ask: int
+    shut: int
 
 
-@dataclass(frozen=True)
-class Era:
-    """One column of the era strip: `share` is its height, √count against the largest, in percent."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `share` in per cent of the longest."""
 
-    period: chronology.Period
-    years: int
+    label: Both
     count: int
     share: float
-    is_narrow: bool
+    url: str
+    highlighted: bool
 
 
-def overview() -> Results:
-    """Counts per category and period of everything public: the same call that search makes."""
-    return find(Query(facets=("category", "period")), limit=0)
+def overview(slug: str = "") -> Results:
+    """Counts per category, period and tier of everything public, or of one category."""
+    filters = {"category": (slug,)} if slug else {}
+    return find(Query(filters=filters, facets=("category", "period", "tier")), limit=0)
+
+
+def undated(slug: str = "") -> int:
+    """How many objects have no year at all."""
+    filters = {"category": (slug,)} if slug else {}
+    return find(Query(filters=filters, year_from=EARLIEST, year_to=LATEST), limit=0).undated or 0
 
 
 def counts(results: Results, facet: str) -> dict[str, int]:
@@ -44,82 +68,66 @@ def counts(results: Results, facet: str) -> dict[str, int]:
     return {item.value: item.count for item in found}
 
 
-def category_cards(by_category: Mapping[str, int]) -> list[CategoryCard]:
-    """The landing categories in order, each with its true count and its hero's picture."""
-    heroes = dict(
-        CategoryPage.objects.live()
-        .filter(locale__language_code="zh-hant", hero__isnull=False)
-        .values_list("category_id", "hero_id")
-    )
-    pictures: dict[str, ObjectImage] = {}
-    for image in ObjectImage.objects.public().with_files().filter(object_id__in=heroes.values()):
-        pictures.setdefault(image.object_id, image)
+def examples(lang: Lang) -> list[str]:
+    """A few words to search for, each of which finds something here."""
+    found = (word for word in _EXAMPLES[lang] if find(Query(q=word), limit=0).count)
+    return [word for word, _ in zip(found, range(_SHOWN_EXAMPLES), strict=False)]
+
+
+def bars(rooms: Sequence[Room]) -> list[Bar]:
+    """The largest categories as a bar chart; the longest bar is the red one."""
+    ordered = sorted((room for room in rooms if room.count), key=lambda room: -room.count)[:_BARS]
     return [
-        CategoryCard(category, by_category.get(category.slug, 0), pictures.get(heroes.get(category.slug, "")))
-        for category in Category.objects.filter(landing=True)
+        Bar(
+            room.label,
+            room.count,
+            round(100 * room.count / ordered[0].count, 1),
+            room.category.get_absolute_url(),
+            not place,
+        )
+        for place, room in enumerate(ordered)
     ]
 
 
-def eras(by_period: Mapping[str, int]) -> list[Era]:
-    """The dynasties to scale: width is years, height is the square root of the number of objects."""
-    strip = chronology.era_strip()
-    largest = max((by_period.get(period.slug, 0) for period in strip), default=0) or 1
-    return [
-        Era(
-            period=period,
-            years=chronology.span(period),
-            count=by_period.get(period.slug, 0),
-            share=round(100 * sqrt(by_period.get(period.slug, 0) / largest), 1),
-            is_narrow=chronology.span(period) < 75,
-        )
-        for period in strip
-    ]
-
-
-def object_of_the_day(today: date) -> MuseumObject | None:
-    """One of the editors' highlights with a picture, the same for everybody all day long."""
-    candidates = sorted(
-        set(
-            CategoryHighlight.objects.filter(object__status="public", object__images__isnull=False)
-            .exclude(object__description_zh="")
-            .values_list("object_id", flat=True)
-        )
-    )
-    if not candidates:
-        return None
-    chosen = candidates[today.toordinal() % len(candidates)]
-    return MuseumObject.objects.public().with_everything().filter(pk=chosen).first()
-
-
-def hero_of(page: HomePage | CategoryPage | None) -> MuseumObject | None:
-    """The page's hero where it is (still) public and has a picture."""
-    if page is None or page.hero_id is None:
-        return None
-    found = MuseumObject.objects.public().with_everything().filter(pk=page.hero_id).first()
-    return found if found is not None and found.images.all() else None
-
-
-def highlights_of(page: CategoryPage | None) -> list[MuseumObject]:
-    """The editors' choice for a category, in their order, public objects only."""
-    if page is None:
+def openness(slug: str, by_tier: Mapping[str, int], total: int) -> list[Share]:
+    """How many objects of a category have each tier open, on request (also: not held), or closed."""
+    if not total:
         return []
-    order = [item.object_id for item in page.highlights.all()]
+    closed = _closed(slug)
+    return [_share(tier, by_tier.get(tier, 0), closed.get(tier, 0), total) for tier in Tier]
+
+
+def highlights(landing: CategoryPage | None) -> list[MuseumObject]:
+    """The editors' choice for a category, in their order, public objects only."""
+    if landing is None:
+        return []
+    order = [item.object_id for item in landing.highlights.all()]
     found = {record.pk: record for record in MuseumObject.objects.public().with_card().filter(pk__in=order)}
     return [found[pk] for pk in order if pk in found]
 
 
-def in_category(slug: str) -> Results:
-    """Counts per period and tier of one category."""
-    return find(Query(filters={"category": (slug,)}, facets=("period", "tier")), limit=0)
+def _share(tier: Tier, opened: int, closed: int, total: int) -> Share:
+    # What exists is never rounded away: one object of a thousand is one per cent.
+    whole_open = _per_cent(opened, total)
+    whole_shut = min(_per_cent(closed, total), 100 - whole_open)
+    return Share(both(*_TIERS[tier]), opened, whole_open, 100 - whole_open - whole_shut, whole_shut)
 
 
-def openness(by_tier: Mapping[str, int], total: int) -> list[tuple[str, int, float]]:
-    """The openness meter: per tier, how many objects have it open, and their share in percent."""
-    return [
-        (
-            tier.value,
-            by_tier.get(tier.value, 0),
-            round(100 * by_tier.get(tier.value, 0) / total, 1) if total else 0.0,
-        )
-        for tier in Tier
-    ]
+def _per_cent(count: int, total: int) -> int:
+    if count == total:
+        return 100
+    return min(99, max(1 if count else 0, round(100 * count / total)))
+
+
+def _closed(slug: str) -> dict[str, int]:
+    """Objects of a category per tier that is closed; counted once for each state of the catalogue."""
+    sequence = Change.objects.aggregate(last=Max("sequence"))["last"]
+    rows = (
+        ImageFile.objects.filter(public_q("image__object__"), image__object__category_id=slug)
+        .filter(state=TierState.CLOSED)
+        .values("tier")
+        .annotate(n=Count("image__object", distinct=True))
+        .order_by()
+    )
+    key = f"pages:closed:{slug}:{sequence}"
+    return cache.get_or_set(key, lambda: {row["tier"]: row["n"] for row in rows}, 86_400) or {}

@@ -9,15 +9,17 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 
 from catalogue.models import Category, MuseumObject
 from catalogue.models.fields import licence_check, licence_field
+from portal.pages.fixed import FixedPage
 
 
 class User(AbstractUser):
@@ -54,7 +56,7 @@ class EditorialRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class HomePage(Page):
+class HomePage(FixedPage):
     """首頁. The catalogue's own figures and pictures are live; editors choose and write the rest."""
 
     headline = models.CharField(
@@ -73,39 +75,47 @@ class HomePage(Page):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["pages.CollectionsPage"]
-    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead"), FieldPanel("hero")]
+    content_panels = [
+        *FixedPage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+        FieldPanel("hero"),
+    ]
     template = "pages/home.html"
 
     class Meta:
         verbose_name = "首頁"
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         from portal.pages.views import serve_home
 
         return serve_home(request, self)
 
 
-class CollectionsPage(Page):
+class CollectionsPage(FixedPage):
     """典藏: the way into the 16 categories."""
 
     introduction = RichTextField("導言", blank=True, features=["bold", "italic", "link"])
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.CategoryPage"]
-    max_count_per_parent = 1
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*FixedPage.content_panels, FieldPanel("introduction")]
     template = "pages/collections.html"
 
     class Meta:
         verbose_name = "典藏首頁"
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    @property
+    def fixed_slug(self) -> str:
+        return "collections"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         from portal.pages.views import serve_collections
 
         return serve_collections(request, self)
 
 
-class CategoryPage(Page):
+class CategoryPage(FixedPage):
     """類別頁: an editor's introduction and choice; facts, facets and results come from the catalogue."""
 
     category = models.ForeignKey(Category, models.PROTECT, editable=False, related_name="pages")
@@ -119,7 +129,7 @@ class CategoryPage(Page):
     parent_page_types = ["pages.CollectionsPage"]
     subpage_types: list[str] = []
     content_panels = [
-        *Page.content_panels,
+        *FixedPage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("hero"),
         InlinePanel("highlights", label="精選", max_num=8, help_text="依序排列的幾件，四到六件最好看。"),
@@ -129,12 +139,11 @@ class CategoryPage(Page):
     class Meta:
         verbose_name = "類別頁"
 
-    @classmethod
-    def can_create_at(cls, parent: Page) -> bool:
-        """Never by hand: one page per category and language is planted after each migration."""
-        return False
+    @property
+    def fixed_slug(self) -> str:
+        return str(self.category_id)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         from portal.pages.views import serve_category
 
         return serve_category(request, self.category, self)

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from portal.pages import views
+from portal.pages import developers, views
 
 page_urlpatterns = [
     path("collections/<slug:slug>/", views.category, name="category"),
+    path("developers/", developers.developers, name="developers"),
 ]

@@ -2,59 +2,92 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 
+from catalogue.browse import credits, structured
+from catalogue.browse.cards import card, first_images, statements
 from catalogue.browse.results import results_context
+from catalogue.delivery.addresses import absolute, current_language, in_language
+from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.models import Category, Dataset, Institution
+from catalogue.description import describe, title_lines
+from catalogue.models import Category, Dataset, MuseumObject
+from catalogue.rights import EN, Lang
 from catalogue.search import Query
-from portal.pages import figures
+from portal.pages import figures, rooms, stages, strips
 from portal.pages.models import CategoryPage, CollectionsPage, HomePage
 
+# A description's first sentence heads the object of the day, if it is no longer than this.
+_HEADLINE = {"zh-Hant": 26, "en": 80}
+
 
 @delivered
-def serve_home(request: HttpRequest, home: HomePage) -> HttpResponse:
+def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
     """首頁: search first, then the categories, the eras, one object a day and a first look at the data."""
+    lang = current_language()
+    house = house_attribution()
     overview = figures.overview()
-    cards = figures.category_cards(figures.counts(overview, "category"))
+    tiles = rooms.rooms(figures.counts(overview, "category"), stages.of_categories())
+    hero = stages.of_home(home)
     context = {
         "page": home,
-        "hero": figures.hero_of(home),
+        "hero": hero,
         "count": overview.count,
-        "cards": cards,
-        "eras": figures.eras(figures.counts(overview, "period")),
-        "today": figures.object_of_the_day(timezone.localdate()),
-        "largest": sorted(cards, key=lambda card: -card.count)[:8],
+        "examples": figures.examples(lang),
+        "has_high": figures.counts(overview, "tier").get("high", 0),
+        "rows": rooms.rows(tiles),
+        "statements": rooms.credits(tiles, lang),
+        "strip": strips.whole(figures.counts(overview, "period"), figures.undated()),
+        "today": _today(lang),
+        "bars": figures.bars(tiles),
         "dataset_count": Dataset.objects.public().count(),
+        "credit": credits.forms(hero.attribution if hero else house, lang),
+        "json_ld": structured.script(
+            {
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": home.title,
+                "url": absolute(in_language("/", lang)),
+                "inLanguage": lang,
+                "publisher": structured.organisation(house.institution),
+                "potentialAction": {
+                    "@type": "SearchAction",
+                    "target": absolute(in_language("/search/", lang)) + "?q={search_term_string}",
+                    "query-input": "required name=search_term_string",
+                },
+            }
+        ),
     }
-    return page(request, "pages/home.html", context, attribution=Institution.objects.primary().attribution)
+    return page(request, "pages/home.html", context, attribution=house)
 
 
 @delivered
-def serve_collections(request: HttpRequest, collections: CollectionsPage) -> HttpResponse:
+def serve_collections(request: HttpRequest, collections: CollectionsPage) -> HttpResponseBase:
     """典藏: the sixteen, each with its picture and count, and the kinds that have no landing."""
+    lang = current_language()
     overview = figures.overview()
     by_category = figures.counts(overview, "category")
-    others = [
-        (category, by_category[category.slug])
-        for category in Category.objects.filter(landing=False)
-        if by_category.get(category.slug)
-    ]
+    tiles = rooms.rooms(by_category, stages.of_categories())
+    others = Category.objects.filter(
+        landing=False, slug__in=[slug for slug in by_category if by_category[slug]]
+    )
     context = {
         "page": collections,
         "count": overview.count,
-        "cards": figures.category_cards(by_category),
-        "others": others,
-        "eras": figures.eras(figures.counts(overview, "period")),
+        "tiles": tiles,
+        "statements": rooms.credits(tiles, lang),
+        "others": [(kind, by_category[kind.slug], rooms.lede(kind.slug)) for kind in others],
+        "strip": strips.whole(figures.counts(overview, "period"), figures.undated()),
     }
-    return page(
-        request, "pages/collections.html", context, attribution=Institution.objects.primary().attribution
-    )
+    return page(request, "pages/collections.html", context, attribution=house_attribution())
 
 
 @delivered
-def category(request: HttpRequest, slug: str) -> HttpResponse:
+def category(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The category's page in the language of the address; without one, its facts alone."""
     found = Category.objects.filter(slug=slug, landing=True).first()
     if found is None:
@@ -68,19 +101,67 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @delivered
-def serve_category(request: HttpRequest, found: Category, landing: CategoryPage | None) -> HttpResponse:
+def serve_category(request: HttpRequest, found: Category, landing: CategoryPage | None) -> HttpResponseBase:
     """類別頁: the editor's words and choice, the openness of the category, its facets and results."""
+    lang = current_language()
     base = Query(filters={"category": (found.slug,)})
     context = results_context(request, base, path=f"/collections/{found.slug}/")
-    whole = figures.in_category(found.slug)
+    whole = figures.overview(found.slug)
+    highlights = figures.highlights(landing)
     context |= {
         "page": landing,
         "category": found,
-        "hero": figures.hero_of(landing),
-        "highlights": figures.highlights_of(landing),
-        "eras": figures.eras(figures.counts(whole, "period")),
-        "openness": figures.openness(figures.counts(whole, "tier"), whole.count),
+        "category_name": found.name_en if lang == EN else found.name_zh,
+        "number": Category.objects.filter(landing=True, order__lte=found.order).count(),
+        "landings": Category.objects.filter(landing=True).count(),
+        "total": whole.count,
+        "lede": rooms.lede(found.slug),
+        "introduction": [] if landing else _introduction(found.slug, lang),
+        "hero": stages.of_category(found.slug, landing),
+        "highlights": [card(record, lang) for record in highlights],
+        "highlight_statements": statements(first_images(highlights), lang),
+        "strip": strips.of_category(found.slug, figures.counts(whole, "period"), figures.undated(found.slug)),
+        "openness": figures.openness(found.slug, figures.counts(whole, "tier"), whole.count),
+        "canonical": absolute(in_language(context["search_url"], lang)),
+        "robots": "noindex" if context["problem"] else "",
     }
     return page(
-        request, "pages/category.html", context, attribution=Institution.objects.primary().attribution
+        request, "pages/category.html", context, attribution=house_attribution(), status=context["status"]
     )
+
+
+def _introduction(slug: str, lang: Lang) -> list[str]:
+    """The vocabulary's paragraphs, for a category whose page is missing."""
+    found = rooms.texts(slug).get("intro_en" if lang == EN else "intro_zh", [])
+    return list(found) if isinstance(found, list) else []
+
+
+def _today(lang: Lang) -> dict[str, Any] | None:
+    """The object of the day as components take it; None where nothing has picture and description."""
+    chosen = stages.of_the_day(timezone.localdate())
+    if chosen is None:
+        return None
+    record, stage = chosen
+    lines = {line.key: line for line in describe(record)}
+    headline, text = _headline(record, lang)
+    return {
+        "record": record,
+        "stage": stage,
+        "title": title_lines(record),
+        "headline": headline,
+        "text": text,
+        "is_translated": bool(lang != EN or record.description_en),
+        "facts": [lines[key] for key in ("makers", "period", "dimensions") if key in lines],
+        "card": card(record, lang),
+    }
+
+
+def _headline(record: MuseumObject, lang: Lang) -> tuple[str, str]:
+    """First sentence and rest of the description; no headline where the sentence is a long one."""
+    text = (record.description_en if lang == EN else "") or record.description_zh
+    text = text.strip().split("\n")[0]
+    mark = "。" if "。" in text else ". "
+    first, found, rest = text.partition(mark)
+    if found and rest and len(first) <= _HEADLINE[lang]:
+        return first, rest.strip()
+    return "", text

@@ -1,0 +1,96 @@
+"""Pages for what is not there and for what went wrong. Data addresses get problem details instead."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any, Final
+from urllib.parse import unquote
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+
+from catalogue.browse.cards import card, first_images, in_order, statements
+from catalogue.delivery import pages, problems
+from catalogue.delivery.addresses import current_language
+from catalogue.delivery.house import house_attribution, known_house
+from catalogue.models import MuseumObject
+from catalogue.search import Query, find
+
+logger = logging.getLogger(__name__)
+
+_SHOWN: Final = 6
+_LONGEST: Final = 60
+_SEPARATORS: Final = re.compile(r"[\s_\-+.,;:/\\?&=#%]+")
+_EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_SHEETS: Final = ("css/kaiwu.css", "css/parts.css", "css/pages.css")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """404: problem details for data addresses, else a page that has searched for what was in the address."""
+    if problems.is_data_path(request.path_info):
+        return problems.problem(404)
+    words = words_of(request.path_info)
+    context: dict[str, Any] = {"words": words, "q": words, "robots": "noindex", **_searched(words)}
+    return pages.page(request, "errors/404.html", context, attribution=house_attribution(), status=404)
+
+
+def too_many(request: HttpRequest, seconds: int) -> HttpResponseBase:
+    """429: when to come back, in seconds from now."""
+    if problems.is_data_path(request.path_info):
+        response: HttpResponse = problems.problem(429)
+    else:
+        context = {"seconds": seconds, "robots": "noindex"}
+        response = pages.page(
+            request, "errors/429.html", context, attribution=house_attribution(), status=429
+        )
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """500: sorry in both languages, with a number to quote. Needs neither database nor context."""
+    if problems.is_data_path(request.path_info):
+        return problems.fault(request)
+    reference = problems.reference_of(request)
+    house = known_house()
+    context = {"reference": reference, "house": house, "lang": current_language(), "sheets": _sheets()}
+    body = render_to_string("errors/500.html", context)
+    if house is None:
+        return HttpResponse(body, status=500)
+    return pages.release(request, body, attribution=house, status=500)
+
+
+def words_of(path: str) -> str:
+    """The last part of an address as words to search for: `/art/fan-kuan.html` is `fan kuan`."""
+    parts = [part for part in unquote(path, errors="replace").split("/") if part]
+    last = _EXTENSION.sub("", parts[-1]) if parts else ""
+    return " ".join(filter(None, _SEPARATORS.split(last)))[:_LONGEST].strip()
+
+
+def _searched(words: str) -> dict[str, Any]:
+    """What the collection has under those words; nothing when search itself fails: this page must stand."""
+    if not words:
+        return {}
+    try:
+        found = find(Query(q=words), limit=_SHOWN)
+        records = in_order(MuseumObject.objects.public().with_card().filter(pk__in=found.ids), found.ids)
+    except Exception:
+        logger.exception("Searching for the words of a missing address failed")
+        return {}
+    lang = current_language()
+    return {
+        "count": found.count,
+        "cards": [card(record, lang) for record in records],
+        "statements": statements(first_images(records), lang),
+    }
+
+
+def _sheets() -> list[str]:
+    """Addresses of the style sheets; none where the static files have not been collected."""
+    try:
+        return [static(name) for name in _SHEETS]
+    except ValueError:
+        return []

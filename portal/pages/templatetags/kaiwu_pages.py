@@ -1,0 +1,34 @@
+"""Filters of the editors' pages (`{% load kaiwu_pages %}`)."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from catalogue.chronology.numerals import write_numeral
+from catalogue.delivery.addresses import current_language
+from catalogue.rights import EN
+
+register = template.Library()
+
+_PHRASE = re.compile(r"[^，。、；：,.;:]+[，。、；：,.;:]?\s*")
+
+
+@register.filter
+def numeral(value: int) -> str:
+    """5 is 五 on Chinese pages, 16 is 十六; figures on English ones."""
+    return str(value) if current_language() == EN else write_numeral(value)
+
+
+@register.filter
+def phrases(text: str) -> SafeString:
+    """A headline that breaks after its commas and full stops, and nowhere else."""
+    pieces = [(piece.strip(),) for piece in _PHRASE.findall(text)]
+    if any(len(piece) > 16 for (piece,) in pieces):
+        return format_html("{}", text)
+    return format_html_join(
+        " " if current_language() == EN else "\u200b", '<span class="nb">{}</span>', pieces
+    )
