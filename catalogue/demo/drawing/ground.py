@@ -77,13 +77,15 @@ def aged(canvas: Canvas, box: Box, tone: Colour, amount: float = 1.0) -> None:
     with canvas.clipped(rect(*box)):
         _stains(canvas, box, tone, amount)
         edge = scale(tone, 0.72)
-        for start, end in (
-            ((x, y), (x + width * 0.06, y)),
-            ((x + width, y), (x + width * 0.94, y)),
-            ((x, y), (x, y + height * 0.05)),
-            ((x, y + height), (x, y + height * 0.95)),
+        wide, high = width * 0.06, height * 0.05
+        for side, start, end in (
+            ((x, y, wide, height), (x, y), (x + wide, y)),
+            ((x + width - wide, y, wide, height), (x + width, y), (x + width - wide, y)),
+            ((x, y, width, high), (x, y), (x, y + high)),
+            ((x, y + height - high, width, high), (x, y + height), (x, y + height - high)),
         ):
-            canvas.rect(box, canvas.linear(start, end, [(0, edge, 0.34 * amount), (1, edge, 0)]))
+            stops = [(0.0, edge, 0.34 * amount), (1.0, edge, 0.0)]
+            canvas.rect(side, canvas.linear(start, end, stops))
         fibres = []
         for _ in range(420):
             px, py = x + rng.random() * width, y + rng.random() * height

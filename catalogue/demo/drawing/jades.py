@@ -5,7 +5,19 @@ from __future__ import annotations
 import math
 
 from catalogue.demo.drawing import ornament as orn
-from catalogue.demo.drawing.brush import Canvas, Colour, Point, ellipse, mix, poly, rgb, scale, smooth, taper
+from catalogue.demo.drawing.brush import (
+    Canvas,
+    Colour,
+    Point,
+    curve,
+    ellipse,
+    mix,
+    poly,
+    rgb,
+    scale,
+    smooth,
+    taper,
+)
 from catalogue.demo.drawing.child import child
 from catalogue.demo.drawing.form import form, sheen, tube
 from catalogue.demo.drawing.kinds import Kind, Look, grounded, place
@@ -93,32 +105,27 @@ def cabbage(canvas: Canvas, look: Look) -> None:
             [(0, white, 0), (0.5, white, 0.75), (1, white, 0.97)],
         )
         with canvas.clipped(d):
-            canvas.rect((x - w * 0.3, top, w * 1.6, bottom - top + 20), fade)
-            core = canvas.linear(
-                (foot_x - wide * 0.7, 0),
-                (foot_x + wide * 0.7, 0),
-                [
-                    (0, rgb("#5a6650"), 0.035),
-                    (0.25, white, 0.0),
-                    (0.45, (255, 255, 255), 0.045),
-                    (0.72, rgb("#7a866e"), 0.02),
-                    (1, rgb("#333d2e"), 0.06),
-                ],
-            )
-            for step in range(14):
-                begin = top + h * (0.22 + 0.02 * step)
-                canvas.rect((x - w * 0.3, begin, w * 1.6, bottom - begin + 20), core)
+            canvas.rect((x - w * 0.3, top, w * 1.6, bottom - top + 60), fade)
+            tall = bottom - top
+            sheen(canvas, (foot_x - wide * 0.1, top + tall * 0.72), wide * 0.5, tall * 0.42, 1.2)
+            rim = (foot_x + wide * 0.62, top + tall * 0.7)
+            shade = [(0.0, rgb("#3d4a36"), 0.5), (0.5, rgb("#3d4a36"), 0.2), (1.0, rgb("#3d4a36"), 0.0)]
+            dark = canvas.radial(rim, wide * 0.5, shade, tall * 0.5 / (wide * 0.5))
+            canvas.rect((rim[0] - wide, top, wide * 2, tall + 60), dark)
             ribs = []
             for k in range(-4, 5):
                 tip = (cx + k * wide * 0.24 + lean * h * 0.05, top + h * (0.05 + 0.012 * abs(k)))
                 ribs.append(
                     taper(
-                        [
-                            tip,
-                            (cx + k * wide * 0.1, top + h * 0.2),
-                            (foot_x + k * wide * 0.12, top + (bottom - top) * 0.6),
-                            (foot_x + k * wide * 0.1, bottom),
-                        ],
+                        curve(
+                            [
+                                tip,
+                                (cx + k * wide * 0.1, top + h * 0.2),
+                                (foot_x + k * wide * 0.12, top + (bottom - top) * 0.6),
+                                (foot_x + k * wide * 0.1, bottom),
+                            ],
+                            3,
+                        ),
                         w * 0.012,
                         0.1,
                         0.3,
@@ -148,7 +155,7 @@ def cabbage(canvas: Canvas, look: Look) -> None:
         leaf(x + w * cx, y + h * top, w * wide, lean, bottom, greens[tone])
     sheen(canvas, (x + w * 0.4, y + h * 0.7), w * 0.07, h * 0.14, 0.7)
     insect = Material(rgb("#16301a"), rgb("#4c8a45"), rgb("#a9d690"), 0.5)
-    body = [(x + w * (0.62 + k * 0.045), y + h * (0.12 + 0.02 * math.sin(k * 0.9))) for k in range(5)]
+    body = [(x + w * (0.62 + k * 0.09), y + h * (0.12 + 0.02 * math.sin(k * 0.9))) for k in range(5)]
     tube(canvas, body, w * 0.045, insect)
     legs = [
         smooth([(px, py), (px + w * 0.03, py - h * 0.03), (px + w * 0.06, py + h * 0.02)])
@@ -319,7 +326,7 @@ def tube_cong(canvas: Canvas, look: Look) -> None:
     )
     neck.draw(canvas, MUTTON, None, 60)
     neck.mouth(canvas, MUTTON, w * 0.05)
-    for k in range(14):
+    for k in range(7):
         top = y + h * (0.2 + k * 0.165)
         orn.round_lathe(canvas, body, (top, top + h * 0.035, top + h * 0.13), MUTTON.base, 4)
         orn.relief(
