@@ -65,8 +65,10 @@ class Table:
 def index(request: HttpRequest) -> HttpResponseBase:
     """`/datasets/`: all datasets, the collection's and the others."""
     found = list(Dataset.objects.public().with_resources())
+    counted = find(Query(facets=("category",)), limit=0).facets.get("category", [])
+    counts = {item.value: item.count for item in counted}
     context = {
-        "collections": [_listed(row) for row in found if row.category_id],
+        "bars": _bars([row for row in found if row.category_id], counts),
         "others": [_listed(row) for row in found if not row.category_id],
     }
     return page(request, "browse/datasets.html", context, attribution=house_attribution())
@@ -110,6 +112,22 @@ def _listed(row: Dataset) -> dict[str, Any]:
         "formats": list(dict.fromkeys(_format(resource) for resource in row.resources.all())),
         "provider": both(row.institution.name_zh, row.institution.name_en),
     }
+
+
+def _bars(rows: list[Dataset], counts: dict[str, int]) -> list[dict[str, Any]]:
+    """The collections' datasets by size, for components/bars.html; the largest is the red one."""
+    sized = sorted(rows, key=lambda row: -counts.get(str(row.category_id), 0))
+    most = max(counts.values(), default=0) or 1
+    return [
+        {
+            "label": both(row.category.name_zh, row.category.name_en),
+            "count": counts.get(str(row.category_id), 0),
+            "share": 100 * counts.get(str(row.category_id), 0) / most,
+            "url": row.get_absolute_url(),
+            "highlighted": number == 0,
+        }
+        for number, row in enumerate(sized)
+    ]
 
 
 def _of_collection(found: Dataset, lang: Lang) -> dict[str, Any]:

@@ -19,9 +19,10 @@ _TRIED = 6
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One condition; `query` is the search without it."""
+    """One condition, as the sentence quotes it (`label`) and bare (`name`); `query` is the search without it."""
 
     label: Both
+    name: Both
     query: Query
     url: str
 
@@ -30,7 +31,7 @@ class Chip:
 class WayOut:
     """A condition to drop, and how much there is without it."""
 
-    label: Both
+    name: Both
     url: str
     count: int
 
@@ -45,17 +46,19 @@ def chips(query: Query, fixed: Query, names: Mapping[str, Mapping[str, Both]], l
     found = []
     if query.q:
         quoted = both(f"「{query.q}」", f"“{query.q}”")
-        found.append((quoted, query.without("q")))
+        found.append((quoted, both(query.q, query.q), query.without("q")))
     for name in FILTERS:
         for value in query.selected(name):
             if value not in fixed.selected(name):
-                found.append((names[name][value], query.without(name, value)))
+                found.append((names[name][value], names[name][value], query.without(name, value)))
     if query.year_from is not None or query.year_to is not None:
-        found.append((_years(query), query.replace(year_from=None, year_to=None)))
+        years = _years(query)
+        found.append((years, years, query.replace(year_from=None, year_to=None)))
     if query.updated_since is not None:
         day = query.updated_since.date().isoformat()
-        found.append((both(f"{day} 以後更新", f"updated since {day}"), query.without("updated_since")))
-    return [Chip(label, without, links.to(without)) for label, without in found]
+        since = both(f"{day} 以後更新", f"updated since {day}")
+        found.append((since, since, query.without("updated_since")))
+    return [Chip(label, name, without, links.to(without)) for label, name, without in found]
 
 
 def heading(made: Iterable[Chip], count: int, lang: Lang) -> str:
@@ -67,7 +70,7 @@ def heading(made: Iterable[Chip], count: int, lang: Lang) -> str:
 def ways_out(made: list[Chip]) -> list[WayOut]:
     """Which single condition to drop, and what each gives; for a search that found nothing."""
     tried = [(chip, find(chip.query, limit=0).count) for chip in made[:_TRIED]]
-    return [WayOut(chip.label, chip.url, count) for chip, count in tried if count]
+    return [WayOut(chip.name, chip.url, count) for chip, count in tried if count]
 
 
 def eras(understood: Iterable[Understood]) -> list[Era]:

@@ -182,3 +182,17 @@ def licence_short(row: Licence) -> str:
 def licence_name(row: Licence) -> str:
     """The licence's full name in the page's language."""
     return row.name(current_language())
+
+
+@register.filter
+def called(institution: Any) -> str:
+    """An institution's name in the page's language; a model's row or a profile."""
+    name: str = institution.name_en if current_language() == EN else institution.name_zh
+    return name
+
+
+@register.filter
+def placed(institution: Any) -> str:
+    """The institution's place in the page's language."""
+    place: str = institution.place_en if current_language() == EN else institution.place_zh
+    return place
