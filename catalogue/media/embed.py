@@ -80,7 +80,7 @@ def save_webp(image: Any, target: Path, mark: Notice, quality: int) -> None:
     """Encode an sRGB picture as WebP with the notice's XMP. `quality` 1-100."""
     marked = image.copy()
     marked.set_type(BLOB, "xmp-data", mark.xmp)
-    marked.webpsave(str(target), Q=quality, effort=3, keep="xmp")
+    marked.webpsave(str(target), Q=quality, effort=2, keep="xmp")
 
 
 def _exif(credit: str, orientation: int) -> bytes:

@@ -42,6 +42,8 @@ class Picture:
     width: int
     height: int
     orientation: int
+    # Whether the file brings a colour profile, or inks, that have to be turned into sRGB.
+    has_profile: bool
 
 
 def examine(path: Path) -> Picture:
@@ -66,7 +68,8 @@ def examine(path: Path) -> Picture:
     orientation = header.get("orientation") if header.get_typeof("orientation") else 1
     if orientation in _TURNED:
         width, height = height, width
-    return Picture(path, media_type, width, height, orientation if 1 <= orientation <= 8 else 1)
+    has_profile = bool(header.get_typeof("icc-profile-data")) or header.interpretation == "cmyk"
+    return Picture(path, media_type, width, height, orientation if 1 <= orientation <= 8 else 1, has_profile)
 
 
 def pixels(picture: Picture, width: int, height: int | None = None) -> Any:
@@ -76,13 +79,14 @@ def pixels(picture: Picture, width: int, height: int | None = None) -> Any:
     decoded. Broken pixels show when they are read: do that inside `reading`.
     """
     # The file's first bytes have been checked by `examine`; libvips chooses the same loader by them.
+    colours = {"output_profile": "srgb"} if picture.has_profile else {}
     shrunk = Image.thumbnail(
         str(picture.path),
         width,
         height=height or _ANY_HEIGHT,
         size="force" if height else "down",
-        output_profile="srgb",
         fail_on="truncated",
+        **colours,
     )
     return on_white(shrunk)
 

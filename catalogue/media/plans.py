@@ -7,7 +7,7 @@ what is derived here may have another, and never a more open one than the file i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,12 +36,16 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """One file of the source (a path, or a pyvips image in sRGB), the licence its source states, and
-    a hold where this tier is not to be open. Licence ON-REQUEST is a hold by itself."""
+    """One file of the source (a path, or a pyvips image in sRGB) and the licence its source states.
+
+    `hold` keeps it back whatever its tier, `hold_in` where it is measured to be one of these tiers; licence
+    ON-REQUEST is a hold by itself.
+    """
 
     picture: Any
     licence: str
     hold: Hold | None = None
+    hold_in: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ def _measured(one: Supplied, held: Mapping[str, Hold]) -> tuple[Source, TierPlan
     licence(one.licence)
     source = examined(one.picture)
     tier = Tier.measured(source.pixels)
-    hold = one.hold or held.get(tier) or (Hold() if one.licence == ON_REQUEST else None)
+    is_kept = one.licence == ON_REQUEST or tier in one.hold_in
+    hold = one.hold or held.get(tier) or (Hold() if is_kept else None)
     code = ON_REQUEST if hold else one.licence
     return source, TierPlan(tier, source, code, hold, source.width, source.height)
 

@@ -1,0 +1,163 @@
+"""Many pictures at once: a folder with its manifest, two at a time, each image taken into use by itself.
+
+Stopped at any moment, it goes on by being started again: what is stored already is not made twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from catalogue.media import ingest
+from catalogue.media.manifest import Entry, ManifestError
+from catalogue.media.matching import View, match
+from catalogue.media.opening import PictureRefused
+from catalogue.media.plans import Hold, Supplied
+from catalogue.models import Institution, MuseumObject, ObjectImage
+from catalogue.rights import LICENCES
+
+_THREADS = 2
+_WAITING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for files whose manifest is silent, and what is made of large ones.
+
+    `derive`: tier -> licence of the smaller tiers; `hold`: tiers that are kept on request.
+    """
+
+    institution: str = ""
+    licence: str = ""
+    derive: Mapping[str, str] = field(default_factory=dict)
+    hold: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the files. `refused` and `unmatched` name each one with the reason."""
+
+    images: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    tiers: Counter[str] = field(default_factory=Counter)
+    unmatched: list[Entry] = field(default_factory=list)
+    refused: list[tuple[Entry, str]] = field(default_factory=list)
+
+
+def store_folder(
+    entries: Sequence[Entry], terms: Terms, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Outcome:
+    """Store every file that shows a known object. `progress` gets images done and images in all.
+
+    Raises ManifestError before anything is written when a file's institution or licence is not stated.
+    """
+    known = _institutions(entries, terms)
+    outcome = Outcome()
+    views, outcome.unmatched = match(entries)
+    outcome.images = len(views)
+    waiting: deque[tuple[View, ingest.Plan, Future[ingest.Prepared]]] = deque()
+    with ThreadPoolExecutor(_THREADS) as threads:
+        try:
+            for done, (view, plan) in enumerate(_plans(views, terms, known, outcome)):
+                waiting.append((view, plan, threads.submit(ingest.prepare, plan)))
+                if len(waiting) > _WAITING:
+                    _settle(waiting.popleft(), outcome)
+                progress(done - len(waiting) + 1, len(views))
+            while waiting:
+                _settle(waiting.popleft(), outcome)
+                progress(len(views) - len(waiting), len(views))
+        except BaseException:
+            for _view, _plan, future in waiting:
+                future.cancel()
+            raise
+    return outcome
+
+
+def _institutions(entries: Sequence[Entry], terms: Terms) -> dict[str, Institution]:
+    """The institutions named. To credit falsely is as bad as not to credit: nobody is credited by default."""
+    known = {institution.slug: institution for institution in Institution.objects.all()}
+    for entry in entries:
+        slug = entry.institution or terms.institution
+        if not slug:
+            raise ManifestError(
+                f"{entry.file.name}: whose picture is it? Name the institution in the manifest or by --institution"
+            )
+        if slug not in known:
+            raise ManifestError(
+                f"{entry.file.name}: no institution {slug!r}; there are {', '.join(sorted(known))}"
+            )
+        if _licence(entry, terms) not in LICENCES:
+            stated = (
+                f"licence {entry.licence!r} is not a code of the table" if entry.licence else "no licence"
+            )
+            codes = ", ".join(LICENCES)
+            raise ManifestError(
+                f"{entry.file.name}: {stated}; state one in the manifest or by --licence: {codes}"
+            )
+    return known
+
+
+def _licence(entry: Entry, terms: Terms) -> str:
+    """The manifest's licence where it is a code; words that are none give way to the one stated by option."""
+    return entry.licence if entry.licence in LICENCES else terms.licence or entry.licence
+
+
+def _plans(
+    views: Sequence[View], terms: Terms, known: Mapping[str, Institution], outcome: Outcome
+) -> Iterator[tuple[View, ingest.Plan]]:
+    numbers: dict[str, Iterator[tuple[str, int]]] = {}
+    for view in views:
+        record = MuseumObject.objects.get(pk=view.object_id)
+        first = view.entries[0]
+        institution = known[first.institution or terms.institution]
+        if view.object_id not in numbers:
+            numbers[view.object_id] = _places(record, institution)
+        identity, number = next(numbers[view.object_id])
+        try:
+            yield (
+                view,
+                ingest.plan(
+                    record,
+                    _supplied(view.entries, terms),
+                    institution=institution,
+                    n=number,
+                    image_id=first.image or identity,
+                    derive={
+                        tier: Hold() if tier in terms.hold else code for tier, code in terms.derive.items()
+                    },
+                    alt=(first.alt_zh, first.alt_en),
+                ),
+            )
+        except (PictureRefused, ValueError) as error:
+            outcome.refused.append((first, str(error)))
+
+
+def _supplied(entries: Sequence[Entry], terms: Terms) -> list[Supplied]:
+    return [Supplied(entry.file, _licence(entry, terms), hold_in=terms.hold) for entry in entries]
+
+
+def _places(record: MuseumObject, institution: Institution) -> Iterator[tuple[str, int]]:
+    """Ids and numbers for an object's photographs: first those this institution has there, then new ones."""
+    there = ObjectImage.objects.filter(object=record, institution=institution, is_illustration=False)
+    yield from there.order_by("order", "id").values_list("id", "order")
+    number = ingest.next_number(record)
+    while True:
+        yield f"{record.pk}-{number}", number
+        number += 1
+
+
+def _settle(waiting: tuple[View, ingest.Plan, Future[ingest.Prepared]], outcome: Outcome) -> None:
+    view, plan, future = waiting
+    try:
+        ingest.commit(future.result())
+    except PictureRefused as error:
+        outcome.refused.append((view.entries[0], str(error)))
+        return
+    if plan.is_unchanged:
+        outcome.unchanged += 1
+    else:
+        outcome.stored += 1
+    outcome.tiers.update(f"{tier.tier} {tier.licence}" for tier in plan.tiers)
