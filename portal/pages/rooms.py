@@ -18,6 +18,7 @@ from catalogue.vocabularies import load
 _NARROWEST, _WIDEST, _GLYPH = 0.5, 1.9, 0.75
 # Proportions of one row add up to about this much (mock-up notes §5).
 _ROW: Final = 4.8
+_NEARLY: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ class Room:
     @property
     def label(self) -> Both:
         return both(self.category.name_zh, self.category.name_en)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the tile shows a part of its picture only."""
+        return self.picture is not None and abs(self.picture.aspect - self.aspect) > _NEARLY
+
+    @property
+    def sizes(self) -> str:
+        """How wide the whole picture is on screen, for its `sizes`; wider than its tile where it is cut."""
+        wider = max(1.0, self.picture.aspect / self.aspect) if self.picture else 1.0
+        return f"(max-width:48rem) {46 * wider:.0f}vw, {16 * self.aspect * wider:.0f}vw"
 
 
 def texts(slug: str) -> Mapping[str, object]:

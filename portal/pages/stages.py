@@ -42,6 +42,11 @@ class Stage:
     period: str
 
     @property
+    def sizes(self) -> str:
+        """How wide the picture is on screen: 58 % of it, or more where a handscroll fills the height."""
+        return f"(max-width:60rem) max(100vw, {22 * self.picture.aspect:.0f}rem), max(58vw, {46 * self.picture.aspect:.0f}rem)"
+
+    @property
     def style(self) -> str:
         """The light of the picture, and its proportion."""
         return ";".join(filter(None, (self.picture.light, f"--a:{self.picture.aspect:.4f}")))

@@ -41,6 +41,7 @@ def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
         "has_high": figures.counts(overview, "tier").get("high", 0),
         "rows": rooms.rows(tiles),
         "statements": rooms.credits(tiles, lang),
+        "has_drawn": any(tile.picture and tile.picture.is_illustration for tile in tiles),
         "strip": strips.whole(figures.counts(overview, "period"), figures.undated()),
         "today": _today(lang),
         "bars": figures.bars(tiles),
@@ -80,6 +81,7 @@ def serve_collections(request: HttpRequest, collections: CollectionsPage) -> Htt
         "count": overview.count,
         "tiles": tiles,
         "statements": rooms.credits(tiles, lang),
+        "has_drawn": any(tile.picture and tile.picture.is_illustration for tile in tiles),
         "others": [(kind, by_category[kind.slug], rooms.lede(kind.slug)) for kind in others],
         "strip": strips.whole(figures.counts(overview, "period"), figures.undated()),
     }
