@@ -10,13 +10,14 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from catalogue import chronology, media
-from catalogue.demo.drawing import Drawing, draw_object
+from catalogue.demo.drawing import draw_object
 from catalogue.imports.mapping.dimensions import parse_dimensions
 from catalogue.imports.mapping.npm import SOURCE as MUSEUM
 from catalogue.imports.mapping.numbers import read_address
@@ -28,6 +29,8 @@ _KAIWU = "kaiwu"
 # libvips and the JPEG encoder leave the interpreter free: a second thread draws meanwhile.
 _WORKERS = 2
 _AHEAD = 4
+# Each tier is a clear step below the next one; tiers are measured, so these are medium and low.
+_SMALLER_PIXELS = (2_400_000, 480_000)
 
 Progress = Callable[[int, int], None]
 """Called after each picture with (done, total)."""
@@ -143,8 +146,8 @@ def _prepared(
         for record in records:
             while len(drawings) < _AHEAD and (row := next(waiting, None)) is not None:
                 drawings.append(pool.submit(_draw, row))
-            drawing, picture = drawings.popleft().result()
-            planned = _plan(record, drawing, picture, kaiwu)
+            pictures, alt = drawings.popleft().result()
+            planned = _plan(record, pictures, alt, kaiwu)
             files.append(pool.submit(ingest.prepare, planned))
             if len(files) > _AHEAD:
                 yield files.popleft().result()
@@ -152,24 +155,26 @@ def _prepared(
             yield files.popleft().result()
 
 
-def _draw(row: dict[str, Any]) -> tuple[Drawing, Any]:
+def _draw(row: dict[str, Any]) -> tuple[list[Any], tuple[str, str]]:
+    """One drawing in its largest tier and the smaller ones, and its alternative texts."""
     drawing = draw_object(row["category"], row["title_zh"])
-    return drawing, media.rasterise(drawing.svg, round(drawing.width * drawing.scale))
+    largest = media.rasterise(drawing.svg, round(drawing.width * drawing.scale))
+    pixels = largest.width * largest.height
+    smaller = [
+        largest.resize(sqrt(size / pixels)).copy_memory() for size in _SMALLER_PIXELS if pixels > 2 * size
+    ]
+    return [largest, *smaller], (drawing.alt_zh, drawing.alt_en)
 
 
-def _plan(record: MuseumObject, drawing: Drawing, picture: Any, kaiwu: Institution) -> ingest.Plan:
-    """Every smaller tier is made out of the drawing; all of them are open under the drawing's licence."""
-    licence = kaiwu.text_licence
-    pixels = picture.width * picture.height
-    smaller = [tier for tier in ("low", "medium") if pixels > ingest.sizes.TIER_LIMITS[tier]]
+def _plan(record: MuseumObject, pictures: list[Any], alt: tuple[str, str], kaiwu: Institution) -> ingest.Plan:
+    """All tiers of a drawing are open, under the licence of what Kaiwu itself makes."""
     return ingest.plan(
         record,
-        [media.Supplied(picture, licence)],
+        [media.Supplied(picture, kaiwu.text_licence) for picture in pictures],
         institution=kaiwu,
         n=_number(record),
-        derive=dict.fromkeys(smaller, licence),
         is_illustration=True,
-        alt=(drawing.alt_zh, drawing.alt_en),
+        alt=alt,
     )
 
 

@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
 }
 
 # Megapixels a picture is rasterised at in its largest tier; smaller tiers are reduced from it.
-SIZES: dict[str, float] = {"high": 6.4, "medium": 1.6, "low": 0.6}
+SIZES: dict[str, float] = {"high": 6.3, "medium": 1.3, "low": 0.5}
 
 
 @dataclass(frozen=True)
