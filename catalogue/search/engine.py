@@ -61,9 +61,6 @@ class Engine(Protocol):
     def title_matches(self, text: str, limit: int) -> list[str]:
         """Ids of works whose title has the text, best first."""
 
-    def count_each(self, name: str, values: Sequence[str]) -> dict[str, int]:
-        """How many works each of these values of a filter selects."""
-
     def occurs(self, run: str) -> bool:
         """Whether any text of the index has this run of Chinese as it is written here."""
 
@@ -161,16 +158,6 @@ class TantivyEngine:
             return []
         searcher = self._searcher()
         return self._best(searcher, Matching(self._schema, searcher).title(folded), limit, 0)[0]
-
-    def count_each(self, name: str, values: Sequence[str]) -> dict[str, int]:
-        searcher = self._searcher()
-        matching = Matching(self._schema, searcher)
-        return {
-            value: _count(
-                searcher, _both(matching.kind(parts=False), matching.among(schema.term_field(name), [value]))
-            )
-            for value in values
-        }
 
     def occurs(self, run: str) -> bool:
         searcher = self._searcher()

@@ -15,7 +15,7 @@ from catalogue.search.eras import understood
 from catalogue.search.follow import catch_up
 from catalogue.search.matching import Ask
 from catalogue.search.parameters import BadParameter
-from catalogue.search.people import alike
+from catalogue.search.people import alike, named
 from catalogue.search.queries import Query
 from catalogue.search.results import FacetCount, Results
 
@@ -53,9 +53,7 @@ def find(
 
 
 def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | None) -> Results:
-    words = bool(query.q) and not query.exact
-    eras, rest = understood(query.q) if words else ([], "")
-    ask = Ask(query, eras, rest, alike(query.q, engine.generation) if words else {})
+    ask = _ask(query, engine)
     found = engine.search(ask, limit=limit, offset=offset, after=after)
     following = found.next_cursor
     if query.order == "relevance" and offset + limit < min(found.count, FARTHEST):
@@ -64,12 +62,21 @@ def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | No
         ids=found.ids,
         count=found.count,
         facets={name: _counts(query, name, counts) for name, counts in found.facets.items()},
-        also_searched=also_searched(query.q, engine) if words else [],
-        eras=eras,
+        also_searched=[] if query.exact else also_searched(query.q, engine),
+        eras=list(ask.eras),
         undated=found.undated,
         matched_parts={} if query.parts else engine.matched_parts(ask, found.ids),
         next_cursor=following,
     )
+
+
+def _ask(query: Query, engine: Engine) -> Ask:
+    """The query with the eras and people that its words name; as written, it means nothing but itself."""
+    if not query.q or query.exact:
+        return Ask(query)
+    eras, rest = understood(query.q)
+    people, rest = named(rest, engine.generation)
+    return Ask(query, alike(query.q, engine.generation), eras, people, rest)
 
 
 def _counts(query: Query, name: str, counts: Mapping[str, int]) -> list[FacetCount]:

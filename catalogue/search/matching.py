@@ -46,14 +46,15 @@ _SHORTEST_NUMBER = 4
 class Ask:
     """A query with what was understood of it.
 
-    `eras` are years that its words name, `rest` its words without those; `alike` other names of the
-    people that it names, by folded text.
+    `alike`: all names of the people that the query or a word of it names, by folded text. `eras` and
+    `people` (all names of each) are found inside its words, `rest` are the words without them.
     """
 
     query: Query
-    eras: Sequence[Understood] = ()
-    rest: str = ""
     alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    eras: Sequence[Understood] = ()
+    people: Sequence[Sequence[str]] = ()
+    rest: str = ""
 
 
 class Matching:
@@ -102,9 +103,10 @@ class Matching:
         ways = [self._phrase_in(texts, phrase(name)) for name in ask.alike.get(folded, ())]
         if not ways:
             ways = [_all(self._pieces(folded, texts, numbers, ask))]
-        if ask.eras:
+        if ask.eras or ask.people:
             eras = [self._named_or_within(era, texts) for era in ask.eras]
-            ways.append(_all([*self._pieces(fold(ask.rest), texts, numbers, ask), *eras]))
+            people = [_any([self._phrase_in(texts, phrase(name)) for name in names]) for names in ask.people]
+            ways.append(_all([*self._pieces(fold(ask.rest), texts, numbers, ask), *eras, *people]))
         ways.extend(self._numbered(folded, numbers))
         return _any(ways)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from catalogue.models import Person
 from catalogue.search.folding import fold
-from catalogue.search.tokens import wanted
+from catalogue.search.tokens import runs, wanted
 
-_SHORTEST = 2
+_SHORTEST, _LONGEST = 2, 6  # characters of a Chinese name
 _table: tuple[object, dict[str, tuple[str, ...]]] = (None, {})
 
 
@@ -23,6 +23,20 @@ def alike(text: str, generation: object) -> dict[str, Sequence[str]]:
     return {
         said: names[said] for said in (folded, *(piece.text for piece in wanted(folded))) if said in names
     }
+
+
+def named(text: str, generation: object) -> tuple[list[Sequence[str]], str]:
+    """Names at the beginning of runs of Chinese, and the folded text without them (王羲之 in 王羲之快雪時晴帖)."""
+    names = _names(generation)
+    rest = fold(text)
+    found = []
+    for run in runs(rest):
+        for length in range(min(_LONGEST, len(run) - 1), _SHORTEST - 1, -1):
+            if run[:length] in names:
+                found.append(names[run[:length]])
+                rest = rest.replace(run, f" {run[length:]} ", 1)
+                break
+    return found, rest
 
 
 def _names(generation: object) -> dict[str, tuple[str, ...]]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from catalogue.models import Category, MuseumObject, Period, Person
 from catalogue.search.engine import Engine
+from catalogue.search.find import find
 from catalogue.search.folding import fold
 from catalogue.search.follow import catch_up
 from catalogue.search.parameters import clean
+from catalogue.search.queries import Query
 from catalogue.search.results import Suggestion
 
 _OF_EACH = 3  # at most so many categories, periods and people, so that objects are seen too
-_LOOKED_AT = 12
+_SAME_TITLES = 4  # so many times as many titles are looked at, for many objects have the same
+_EVERYTHING = Query(facets=("category", "period", "maker"))
 _KINDS = (("category", "category", Category), ("period", "period", Period), ("person", "maker", Person))
 
 
@@ -45,19 +48,20 @@ def suggest(text: str, lang: str, limit: int = 8, *, engine: Engine | None = Non
         return []
     engine = engine or catch_up()
     named = _vocabularies(typed, lang, engine)
-    objects = _objects(engine.title_matches(typed, limit))
-    return [*named, *objects][:limit] if len(objects) < 2 else [*named[: max(2, limit - 3)], *objects][:limit]
+    objects = _objects(engine.title_matches(typed, limit * _SAME_TITLES))
+    kept = max(limit - len(objects), limit // 2)
+    return [*named[:kept], *objects][:limit]
 
 
 def _vocabularies(typed: str, lang: str, engine: Engine) -> list[Suggestion]:
     matches = [entry for entry in _all_named(engine.generation) if _matches(entry, typed)]
+    facets = find(_EVERYTHING, limit=0, engine=engine).facets
     suggestions: list[Suggestion] = []
     for kind, name, _ in _KINDS:
-        of_kind = [entry for entry in matches if entry.kind == kind]
-        of_kind.sort(key=lambda entry: _rank(entry, typed, lang))
-        counts = engine.count_each(name, [entry.value for entry in of_kind[:_LOOKED_AT]])
-        found = [entry for entry in of_kind[:_LOOKED_AT] if counts[entry.value]]
-        suggestions += [_suggestion(entry, counts[entry.value]) for entry in found[:_OF_EACH]]
+        counts = {entry.value: entry.count for entry in facets[name]}
+        of_kind = [entry for entry in matches if entry.kind == kind and counts.get(entry.value)]
+        of_kind.sort(key=lambda entry: (*_rank(entry, typed, lang), -counts[entry.value]))
+        suggestions += [_suggestion(entry, counts[entry.value]) for entry in of_kind[:_OF_EACH]]
     return suggestions
 
 
@@ -65,10 +69,10 @@ def _matches(entry: _Named, typed: str) -> bool:
     return any(name.startswith(typed) or f" {typed}" in f" {name}" for name in entry.folded)
 
 
-def _rank(entry: _Named, typed: str, lang: str) -> tuple[bool, bool, int]:
-    """The very name, then names in the reader's language, then the shortest."""
+def _rank(entry: _Named, typed: str, lang: str) -> tuple[bool, bool]:
+    """The very name first, then names in the reader's language."""
     first = fold(entry.en if lang == "en" else entry.zh)
-    return typed not in entry.folded, not first.startswith(typed), len(first)
+    return typed not in entry.folded, not first.startswith(typed)
 
 
 def _suggestion(entry: _Named, count: int) -> Suggestion:
@@ -77,18 +81,15 @@ def _suggestion(entry: _Named, count: int) -> Suggestion:
 
 
 def _objects(ids: list[str]) -> list[Suggestion]:
-    public = MuseumObject.objects.public().in_bulk(ids)
-    records = [public[identity] for identity in ids if identity in public]
-    return [
-        Suggestion(
-            "object",
-            record.pk,
-            {"zh-Hant": record.title_zh, "en": record.title_en or None},
-            1,
-            record.get_absolute_url(),
+    """Public objects in this order, one of each title."""
+    rows = MuseumObject.objects.public().in_bulk(ids)
+    suggestions: dict[str, Suggestion] = {}
+    for record in (rows[identity] for identity in ids if identity in rows):
+        label = {"zh-Hant": record.title_zh, "en": record.title_en or None}
+        suggestions.setdefault(
+            record.title_zh, Suggestion("object", record.pk, label, 1, record.get_absolute_url())
         )
-        for record in records
-    ]
+    return list(suggestions.values())
 
 
 def _all_named(generation: object) -> list[_Named]:
