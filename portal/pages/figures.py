@@ -15,6 +15,7 @@ from catalogue.models import Change, ImageFile, MuseumObject, Tier, TierState
 from catalogue.models.states import public_q
 from catalogue.rights import EN, ZH, Lang
 from catalogue.search import FacetCount, Query, Results, find
+from portal.pages import stages
 from portal.pages.models import CategoryPage
 from portal.pages.rooms import Room
 
@@ -97,13 +98,16 @@ def openness(slug: str, by_tier: Mapping[str, int], total: int) -> list[Share]:
     return [_share(tier, by_tier.get(tier, 0), closed.get(tier, 0), total) for tier in Tier]
 
 
-def highlights(landing: CategoryPage | None) -> list[MuseumObject]:
-    """The editors' choice for a category, in their order, public objects only."""
-    if landing is None:
-        return []
-    order = [item.object_id for item in landing.highlights.all()]
+def highlights(landing: CategoryPage | None, slug: str) -> tuple[list[MuseumObject], int]:
+    """The editors' choice for a category, in their order, and how many those are.
+
+    After them stand the category's best photographs, for a row that is too short. Public objects only.
+    """
+    chosen = [item.object_id for item in landing.highlights.all()] if landing is not None else []
+    best = [image.object_id for image in stages.offered(slug)[slug] if not image.is_illustration]
+    order = list(dict.fromkeys([*chosen, *best]))
     found = {record.pk: record for record in MuseumObject.objects.public().with_card().filter(pk__in=order)}
-    return [found[pk] for pk in order if pk in found]
+    return [found[pk] for pk in order if pk in found], sum(pk in found for pk in chosen)
 
 
 def _share(tier: Tier, opened: int, closed: int, total: int) -> Share:

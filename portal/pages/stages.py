@@ -9,26 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import log
 from typing import Any, Final
 
 from django.core.cache import cache
 from django.db.models import Max
+from django.db.models.functions import Length
 
 from catalogue.browse.pictures import Picture, picture, shown_attribution
 from catalogue.chronology import PERIODS, full_names
-from catalogue.models import Change, MuseumObject, ObjectImage
+from catalogue.models import Category, Change, MuseumObject, ObjectImage
 from catalogue.rights import Attribution
 from portal.pages.models import CategoryHighlight, CategoryPage, HomePage
 
 # A title slip holds so many characters (mock-up notes §5: ten at its size, two more still fit).
 _SLIP: Final = 12
-_LOOKED_AT: Final = 200
+_LOOKED_AT: Final = 300
+_OFFERED: Final = 8
 _DAY: Final = 86_400
-# Proportions that stand well on a stage: from a tall vase to an open album.
-_IDEAL: Final = 0.8
+# Characters of description that an object of the day needs at least.
+_TOLD: Final = 60
+# Proportions (as logarithms) that stand well on a stage: from a tall vase to an open album.
+_SHAPELY: Final = 0.4
+_UPRIGHT: Final = (0.6, 0.85)
 # Kinds photographed on a studio ground, whose light can be continued to the edge of the screen.
-_STUDIO: Final = ("ceramics", "enamel-wares", "bronzes", "lacquer-wares", "jades", "carvings")
+_STUDIO: Final = ("enamel-wares", "ceramics", "lacquer-wares", "bronzes", "jades", "carvings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +77,17 @@ def on_stage(image: ObjectImage | None) -> Stage | None:
 
 
 def of_home(home: HomePage) -> Stage | None:
-    """The hero of the home page."""
-    offered = stand_ins()
-    spare = next((offered[slug] for slug in (*_STUDIO, *offered) if slug in offered), None)
+    """The hero of the home page; its own offer is an upright one, since the words take the left half."""
+    spares = [image for images in offered(*_STUDIO).values() for image in images]
+    upright = [image for image in spares if _UPRIGHT[0] <= image.aspect <= _UPRIGHT[1]]
+    spare = min(upright or stand_ins().values(), key=lambda image: image.is_illustration, default=None)
     return on_stage(_better(_first_image(home.hero_id), spare))
 
 
 def of_category(slug: str, landing: CategoryPage | None) -> Stage | None:
     """The hero of a category, with its page or without."""
     chosen = _first_image(landing.hero_id) if landing is not None else None
-    return on_stage(_better(chosen, stand_ins().get(slug)))
+    return on_stage(_better(chosen, next(iter(offered(slug)[slug]), None)))
 
 
 def of_categories() -> dict[str, ObjectImage]:
@@ -93,10 +100,8 @@ def of_categories() -> dict[str, ObjectImage]:
     chosen: dict[str, ObjectImage] = {}
     for image in _shown(object_id__in=heroes.values()):
         chosen.setdefault(image.object_id, image)
-    offered = stand_ins()
-    found = {
-        slug: _better(chosen.get(heroes.get(slug, "")), offered.get(slug)) for slug in {*heroes, *offered}
-    }
+    spares = stand_ins()
+    found = {slug: _better(chosen.get(heroes.get(slug, "")), spares.get(slug)) for slug in {*heroes, *spares}}
     return {slug: image for slug, image in found.items() if image is not None}
 
 
@@ -113,15 +118,28 @@ def of_the_day(today: date) -> tuple[MuseumObject, Stage] | None:
 
 def stand_ins() -> dict[str, ObjectImage]:
     """For each landing category the picture it would offer by itself, as far as it is public now."""
-    chosen: dict[str, str] = _remembered("stand-ins", _choose_stand_ins)
-    found = {image.pk: image for image in _shown(pk__in=chosen.values())}
-    return {slug: found[pk] for slug, pk in chosen.items() if pk in found}
+    found = offered(*_offers())
+    return {slug: images[0] for slug, images in found.items() if images}
 
 
-def _better(chosen: ObjectImage | None, offered: ObjectImage | None) -> ObjectImage | None:
-    if chosen is None or (chosen.is_illustration and offered is not None and not offered.is_illustration):
-        return offered
-    return chosen
+def offered(*slugs: str) -> dict[str, list[ObjectImage]]:
+    """The best pictures of some categories, best first, as far as they are public now. Two queries."""
+    chosen = {slug: _offers().get(slug, []) for slug in slugs}
+    images = {image.pk: image for image in _shown(pk__in=[pk for pks in chosen.values() for pk in pks])}
+    return {slug: [images[pk] for pk in pks if pk in images] for slug, pks in chosen.items()}
+
+
+def _offers() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = _remembered("offers", _choose)
+    return found
+
+
+def _better(chosen: ObjectImage | None, spare: ObjectImage | None) -> ObjectImage | None:
+    """A drawing gives way to a photograph; not of flat works, whose photographs show rulers and charts."""
+    if chosen is None or spare is None:
+        return chosen or spare
+    gives_way = chosen.is_illustration and not spare.is_illustration
+    return spare if gives_way and spare.object.category_id in _STUDIO else chosen
 
 
 def _shown(**conditions: Any) -> Iterable[ObjectImage]:
@@ -133,47 +151,57 @@ def _first_image(object_id: str | None) -> ObjectImage | None:
     return next(iter(_shown(object_id=object_id)), None) if object_id else None
 
 
-def _choose_stand_ins() -> dict[str, str]:
-    """Category → image id: photographs before drawings, well-proportioned and large ones first."""
-    landings = CategoryPage.objects.filter(locale__language_code="zh-hant").values_list(
-        "category_id", flat=True
-    )
+def _choose() -> dict[str, list[str]]:
+    """Category → ids of its best images."""
     found = {}
-    for slug in landings:
+    for slug in Category.objects.filter(landing=True).values_list("pk", flat=True):
         rows = (
             ObjectImage.objects.public()
             .filter(object__category_id=slug, object__parent__isnull=True, files__state="open")
             .exclude(page_widths=[])
             .order_by("is_illustration", "object_id", "order")
-            .values_list("is_illustration", "width", "height", "dominant", "pk")
+            .distinct()
         )
-        best = min(rows[:_LOOKED_AT], key=lambda row: _rank(*row[:4]), default=None)
-        if best is not None:
-            found[slug] = best[4]
+        best = sorted(rows[:_LOOKED_AT], key=_rank)
+        found[slug] = [image.pk for image in best[:_OFFERED]]
     return found
 
 
-def _rank(is_illustration: bool, width: int, height: int, dominant: str) -> tuple[bool, float]:
-    """Lower is better: a photograph, near the ideal proportion, in a colour of its own."""
-    red, green, blue = (int(dominant[at : at + 2], 16) for at in (1, 3, 5))
-    colour = (max(red, green, blue) - min(red, green, blue)) / 255
-    return is_illustration, round(abs(log(width / height / _IDEAL)), 1) - 2 * colour
+def _rank(image: ObjectImage) -> tuple[bool, float]:
+    """Lower is better: a photograph, on a quiet ground, in a colour of its own, well proportioned."""
+    edges = [colour for side in (image.edge_left, image.edge_right) for colour in side]
+    ground = max(map(_chroma, edges), default=1.0)
+    lights = [_light(colour) for colour in edges]
+    # A ruler or colour target laid beside the work makes one edge jump between black and white.
+    jump = max((abs(one - other) for one, other in pairwise(lights)), default=1.0)
+    shape = max(0.0, abs(log(image.aspect)) - _SHAPELY)
+    return image.is_illustration, ground + jump + shape - 2 * max(0.0, _chroma(image.dominant) - ground)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def _chroma(colour: str) -> float:
+    """How far a colour is from grey, 0 to 1."""
+    return (max(_channels(colour)) - min(_channels(colour))) / 255
+
+
+def _light(colour: str) -> float:
+    return sum(_channels(colour)) / 765
 
 
 def _days() -> list[str]:
-    """Ids for the object of the day: photographed ones with a description, else the editors' highlights."""
-    told = MuseumObject.objects.public().exclude(description_zh="").filter(parent__isnull=True)
-    photographed = told.filter(images__is_illustration=False).exclude(images__page_widths=[])
-    ids = list(photographed.order_by("pk").values_list("pk", flat=True).distinct()[:_LOOKED_AT])
+    """Ids for the object of the day: the best photographs that have a description, else the highlights."""
+    rows = MuseumObject.objects.public().annotate(told=Length("description_zh")).filter(told__gte=_TOLD)
+    images = [image for found in offered(*_offers()).values() for image in found]
+    photographed = {image.object_id for image in images if not image.is_illustration}
+    ids = list(rows.filter(pk__in=photographed).order_by("pk").values_list("pk", flat=True))
     if ids:
         return ids
     highlights = CategoryHighlight.objects.values("object_id")
-    return list(
-        told.filter(pk__in=highlights, images__isnull=False)
-        .order_by("pk")
-        .distinct()
-        .values_list("pk", flat=True)
-    )
+    chosen = rows.filter(pk__in=highlights, images__isnull=False).order_by("pk").distinct()
+    return list(chosen.values_list("pk", flat=True))
 
 
 def _remembered(name: str, make: Callable[[], Any]) -> Any:

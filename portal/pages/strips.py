@@ -15,7 +15,7 @@ from catalogue.description import both
 from catalogue.rights import EN, ZH
 
 # What stands apart has no years to scale; it is drawn this wide, as a share of all years.
-_APART: Final = 0.05
+_APART: Final = 0.065
 # Narrower columns (shares of the strip) have their names upright, or no figure under them.
 _UP, _THIN = 0.024, 0.045
 # A strip of so few dynasties is shown by reigns, where so much of a dynasty is dated to one.
@@ -36,8 +36,6 @@ def of_category(slug: str, counts: Mapping[str, int], undated: int) -> list[Era]
     strip = columns(counts, parameters)
     filled = [place for place, era in enumerate(strip) if era.count]
     early = counts.get("neolithic", 0)
-    if not filled and not early:
-        return []
     strip = strip[filled[0] : filled[-1] + 1] if filled else []
     apart: list[Era] = []
     if len(filled) <= _FEW:
@@ -45,7 +43,9 @@ def of_category(slug: str, counts: Mapping[str, int], undated: int) -> list[Era]
     total = sum(era.span for era in strip) or 1000
     first = [_apart(chronology.PERIODS["neolithic"], early, total, parameters)] if early else []
     wide = [replace(era, span=max(1, round(total * _APART))) for era in apart]
-    return _scaled([*first, *strip, *wide, *_undated(undated, total)])
+    found = [*first, *strip, *wide, *_undated(undated, total)]
+    # One column compares nothing.
+    return _scaled(found) if sum(era.count > 0 for era in found) > 1 else []
 
 
 def _by_reigns(

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 
 from catalogue.browse import credits, structured
-from catalogue.browse.cards import card, first_images, statements
+from catalogue.browse.cards import Card, card, first_images, statements
 from catalogue.browse.results import results_context
 from catalogue.delivery.addresses import absolute, current_language, in_language
 from catalogue.delivery.house import house_attribution
@@ -23,6 +23,8 @@ from portal.pages.models import CategoryPage, CollectionsPage, HomePage
 
 # A description's first sentence heads the object of the day, if it is no longer than this.
 _HEADLINE = {"zh-Hant": 26, "en": 80}
+# Proportions that together fill one row of highlights (mock-up notes §5).
+_ROW = (4.4, 5.9)
 
 
 @delivered
@@ -109,7 +111,8 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
     base = Query(filters={"category": (found.slug,)})
     context = results_context(request, base, path=f"/collections/{found.slug}/")
     whole = figures.overview(found.slug)
-    highlights = figures.highlights(landing)
+    highlights, chosen = figures.highlights(landing, found.slug)
+    row = _row([card(record, lang) for record in highlights], chosen)
     context |= {
         "page": landing,
         "category": found,
@@ -120,8 +123,10 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
         "lede": rooms.lede(found.slug),
         "introduction": [] if landing else _introduction(found.slug, lang),
         "hero": stages.of_category(found.slug, landing),
-        "highlights": [card(record, lang) for record in highlights],
-        "highlight_statements": statements(first_images(highlights), lang),
+        "highlights": row,
+        "is_chosen": len(row) == chosen,
+        "is_row": _ROW[0] <= sum(one.aspect for one in row) <= _ROW[1],
+        "highlight_statements": statements(first_images(highlights[: len(row)]), lang),
         "strip": strips.of_category(found.slug, figures.counts(whole, "period"), figures.undated(found.slug)),
         "openness": figures.openness(found.slug, figures.counts(whole, "tier"), whole.count),
         "canonical": absolute(in_language(context["search_url"], lang)),
@@ -130,6 +135,16 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
     return page(
         request, "pages/category.html", context, attribution=house_attribution(), status=context["status"]
     )
+
+
+def _row(cards: list[Card], chosen: int) -> list[Card]:
+    """All that the editors chose, and of the others as many as fill the row."""
+    row = cards[:chosen]
+    for one in cards[chosen:]:
+        if sum(other.aspect for other in row) >= _ROW[0]:
+            break
+        row.append(one)
+    return row
 
 
 def _introduction(slug: str, lang: Lang) -> list[str]:
