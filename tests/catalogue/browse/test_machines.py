@@ -1,0 +1,85 @@
+"""robots.txt, sitemaps, the Atom feed: what search engines and feed readers take, each signed."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from tests.catalogue.browse.samples import vase
+from tests.factories import make_object
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def _xml(client: Client, path: str) -> ElementTree.Element:
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response["X-Attribution"].startswith("The National Palace Museum, Taipei, ")
+    return ElementTree.fromstring(response.content)
+
+
+def test_robots_name_the_sitemap(client: Client) -> None:
+    body = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in body
+    assert "Disallow: /admin/" in body
+    assert "國立故宮博物院，臺北，" in body
+
+
+def test_every_object_is_mapped_in_both_languages_with_its_picture(client: Client) -> None:
+    vase()
+    make_object(id="hidden", status="draft")
+    index = [found.text for found in _xml(client, "/sitemap.xml").iter(f"{MAP}loc")]
+    assert index == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-objects-1.xml"]
+    objects = _xml(client, "/sitemap-objects-1.xml")
+    assert [found.text for found in objects.iter(f"{MAP}loc")] == [
+        "http://testserver/objects/u61902/",
+        "http://testserver/en/objects/u61902/",
+    ]
+    assert {found.get("hreflang") for found in objects.iter(f"{XHTML}link")} == {"zh-Hant", "en"}
+    assert [found.text for found in objects.iter(f"{IMAGE}license")] == [
+        "https://creativecommons.org/licenses/by/4.0/"
+    ] * 2
+    assert client.get("/sitemap-objects-2.xml").status_code == 404
+
+
+def test_every_fixed_page_of_the_map_answers(client: Client) -> None:
+    own = ("/search/", "/datasets/", "/licences/", "/credit/", "/request/")
+    locations = [found.text or "" for found in _xml(client, "/sitemap-pages.xml").iter(f"{MAP}loc")]
+    paths = [address.removeprefix("http://testserver") for address in locations]
+    for path in paths:
+        if path.removeprefix("/en").startswith(own):
+            assert client.get(path).status_code == 200, path
+    assert "/en/collections/jades/" in paths
+
+
+def test_the_feed_gives_each_object_its_rights(client: Client) -> None:
+    vase()
+    feed = _xml(client, "/feeds/objects.atom")
+    assert feed.findtext(f"{ATOM}rights", "").startswith("國立故宮博物院，臺北，")
+    entry = feed.find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}title") == "銅胎畫琺瑯番蓮紋瓶"
+    assert entry.findtext(f"{ATOM}id") == "http://testserver/objects/u61902/"
+    assert "The National Palace Museum, Taipei, " in entry.findtext(f"{ATOM}rights", "")
+    assert {link.get("rel") for link in entry.iter(f"{ATOM}link")} == {"alternate", "license"}
+
+
+def test_an_empty_feed_is_still_signed(client: Client) -> None:
+    assert _xml(client, "/feeds/objects.atom").findtext(f"{ATOM}rights")
+
+
+def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for number in range(4):
+        make_object(id=f"f{number}")
+    client.get("/feeds/objects.atom")
+    # The house's credit (1); objects (1), images (1), makers (1); the last change (1).
+    with django_assert_num_queries(5):
+        client.get("/feeds/objects.atom")
