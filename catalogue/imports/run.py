@@ -232,8 +232,9 @@ def _identifier(item: Item) -> str:
 @contextmanager
 def _alone() -> Iterator[None]:
     """One import at a time in a data folder; the lock goes with the process, however it ends."""
-    path = Path(settings.DATA_DIR) / "import.lock"
-    with path.open("w") as file:
+    folder = Path(settings.FILES_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".import-lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -40,11 +40,13 @@ class _Watched:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self.bytes_read = 0
         self.bad_byte: int | None = None
+        self.is_at_end = False
 
     def read(self, size: int = -1) -> bytes:
         if size == 0:
             return b""
         data, self._first = self._first or self._stream.read(_BLOCK), b""
+        self.is_at_end = not data
         if self.bad_byte is None:
             try:
                 self._decoder.decode(data)
@@ -100,10 +102,11 @@ def _break(position: int, error: Exception, watched: _Watched) -> Fault:
             f"not UTF-8 from byte {watched.bad_byte:,} on (Big5?); save the file as UTF-8 and import it again"
         )
         return Fault(position, "encoding", detail, is_break=True)
-    first_line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if isinstance(error, ijson.IncompleteJSONError) and "incomplete" in first_line.casefold():
+    # Whatever is wrong before the last bytes were asked for is wrong in the file; after them, it is the end.
+    if watched.is_at_end:
         detail = f"the file ends after {watched.bytes_read:,} bytes, in the middle of the list"
         return Fault(position, "cut-off", detail, is_break=True)
+    first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
     return Fault(position, "not-json", f"not JSON from here on: {first_line}", is_break=True)
 
 
