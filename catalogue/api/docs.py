@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from catalogue.api.guide import GUIDE, Words
+from catalogue.api.guide import GUIDE
 from catalogue.api.parameters import PATHS, Parameter
 from catalogue.api.schema import TAGS, parameters_of, schema, tag_of, template_of
 from catalogue.api.values import address
@@ -26,23 +26,6 @@ from catalogue.rights import EN, ZH, Lang
 
 _MEDIA_TYPE = "application/vnd.oai.openapi+json"
 _FEW = 12  # values that are worth listing on the page
-_CALLS: tuple[tuple[str, Words, Words], ...] = (
-    (
-        "objects/?q=溪山&tier=medium",
-        ("找", "Find"),
-        ("溪山，中階圖像已開放的", "溪山 in any written form, its medium tier open"),
-    ),
-    (
-        "objects/p1250/",
-        ("拿一件", "Take one"),
-        ("全部已知，兩種語言", "All that is known, in both languages"),
-    ),
-    (
-        "images/p1250-1/low.jpg",
-        ("拿圖", "Take its picture"),
-        ("低階圖檔，出處寫在檔案裡", "The low tier, its credit inside the file"),
-    ),
-)
 _PYTHON = """import requests
 
 answer = requests.get("%s", params={"q": "溪山", "page_size": 5}, timeout=30).json()
@@ -86,22 +69,15 @@ def documentation(request: HttpRequest) -> HttpResponse:
     lang: Lang = read_language(request.GET.get("lang")) or ZH
     with translation.override("en" if lang == EN else "zh-hant"):
         context = {
-            "calls": [_call(number, call, lang) for number, call in enumerate(_CALLS, start=1)],
             "examples": _examples(),
             "groups": _groups(lang),
             "problems": [
                 (status, kind, title[lang == EN]) for status, (kind, title) in sorted(KINDS.items())
             ],
             "root": address(""),
-            "licences_url": in_language("/licences/", lang),
+            "developers_url": in_language("/developers/", lang),
         }
         return page(request, "api/docs.html", context, attribution=house_attribution())
-
-
-def _call(number: int, call: tuple[str, Words, Words], lang: Lang) -> dict[str, str]:
-    path, title, about = call
-    english = lang == EN
-    return {"id": f"call-{number}", "code": address(path), "title": title[english], "about": about[english]}
 
 
 def _examples() -> list[dict[str, str]]:

@@ -1,10 +1,10 @@
-"""What surrounds every page: its language, its twin in the other one, the menu, the museum's credit."""
+"""What surrounds every page: its language, its twin in the other one, the museum's credit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -18,18 +18,11 @@ from catalogue.delivery.addresses import (
 from catalogue.delivery.house import house_attribution
 from catalogue.rights import EN, ZH, Attribution, Lang
 
-NAVIGATION: Final = (
-    ("/collections/", "典藏", "Collections"),
-    ("/datasets/", "資料", "Data"),
-    (DOCUMENTATION, "開發", "Developers"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
     label: str
     url: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +90,6 @@ class Frame:
     @property
     def switch_lang(self) -> Lang:
         return ZH if self.lang == EN else EN
-
-    @property
-    def navigation(self) -> list[Link]:
-        english = self.lang == EN
-        return [
-            Link(en if english else zh, in_language(path, self.lang), self.path.startswith(path))
-            for path, zh, en in NAVIGATION
-        ]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

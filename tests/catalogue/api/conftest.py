@@ -1,0 +1,120 @@
+"""A small collection: enough to search, to page through, and to refuse."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+
+from catalogue.models import Dataset, ImageFile, Inscription, Resource, Status
+from tests.factories import make_image, make_object, make_person
+
+
+@pytest.fixture
+def collection(db: None) -> SimpleNamespace:
+    """Paintings by two hands, a bronze, a leaf, a draft, and one withdrawn for each kind of reason."""
+    make_person("fan-kuan", "范寬", "Fan Kuan", aliases_zh=["范中立"], born=950, died=1032)
+    make_person("li-cheng", "李成")
+    travelers = make_object(
+        id="p1250",
+        accession="故畫000826N000000000",
+        title_zh="谿山行旅圖",
+        title_en="Travelers Among Mountains and Streams",
+        makers=["fan-kuan"],
+        materials=["silk", "ink"],
+        period="northern-song",
+        format="hanging-scroll",
+        date_text="北宋",
+        year_from=960,
+        year_to=1127,
+        description_zh="巨碑式山水。",
+        dimensions_text="206.3x103.3公分",
+        dimensions=[{"part": "縱", "cm": 206.3}, {"part": "", "cm": 103.3}],
+    )
+    image = make_image(travelers, 1, tiers={"low": "CC0-1.0", "medium": "CC-BY-4.0", "high": "closed"})
+    ImageFile.objects.filter(image=image, tier="high").update(
+        reason_zh="授權中心保留。", reason_en="Held for licensing.", review_date=date(2027, 1, 31)
+    )
+    Inscription.objects.create(object=travelers, kind="signature", text_zh="范寬", hand_id="fan-kuan")
+    forest = make_object(
+        id="p1251",
+        title_zh="雪景寒林圖",
+        makers=["fan-kuan"],
+        materials=["silk"],
+        period="northern-song",
+        year_from=960,
+        year_to=1127,
+    )
+    bronze = make_object(
+        id="u1",
+        title_zh="毛公鼎",
+        title_en="Mao Gong Ding",
+        category="bronzes",
+        materials=["bronze"],
+        year_from=-827,
+        year_to=-782,
+        text_licence="OGDL-Taiwan-1.0",
+    )
+    leaf = make_object(id="p1250-a", title_zh="題跋", parent=travelers, part_order=1)
+    draft = make_object(id="p9", title_zh="草稿圖", status=Status.DRAFT)
+    make_image(draft, 1)
+    gone = make_object(id="p8", title_zh="撤下圖")
+    make_image(gone, 1)
+    gone.withdraw("duplicate")
+    silent = make_object(id="p7", title_zh="不宜圖")
+    silent.withdraw("sensitive")
+    return SimpleNamespace(
+        travelers=travelers, forest=forest, bronze=bronze, leaf=leaf, draft=draft, gone=gone, silent=silent
+    )
+
+
+@pytest.fixture
+def visitors(db: None) -> Dataset:
+    """A dataset with a table and a file, both held."""
+    dataset = Dataset.objects.create(
+        id="visitors",
+        institution_id="npm",
+        title_zh="參觀人次",
+        title_en="Visitors",
+        description_zh="人次。",
+        description_en="Figures.",
+        licence="OGDL-Taiwan-1.0",
+        status=Status.PUBLIC,
+        keywords_zh=["人次"],
+        keywords_en=["visitors"],
+        sources=[{"text": "年報", "url": None}],
+    )
+    folder = settings.FILES_DIR / "datasets"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "visitors.csv").write_text(
+        'year,visits,note\r\n2019,3832373,=1+1\r\n2020,"1,000",-5\r\n', "utf-8"
+    )
+    (folder / "notes.pdf").write_bytes(b"%PDF-1.7")
+    Resource.objects.create(
+        id="visitors-1",
+        dataset=dataset,
+        kind="table",
+        title_zh="人次",
+        title_en="Visits",
+        rows=2,
+        licence="OGDL-Taiwan-1.0",
+        media_type="text/csv",
+        path="datasets/visitors.csv",
+        columns=[{"name": "year", "type": "year", "title": {"zh-Hant": "年", "en": "Year"}}],
+    )
+    Resource.objects.create(
+        id="visitors-2",
+        dataset=dataset,
+        kind="file",
+        title_zh="說明",
+        title_en="Notes",
+        order=1,
+        licence="CC-BY-4.0",
+        media_type="application/pdf",
+        path="datasets/notes.pdf",
+    )
+    return dataset
+
+
+def ids(body: dict) -> list[str]:
+    return [item["id"] for item in body["results"]]
