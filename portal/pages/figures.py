@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.cache import cache
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from catalogue.chronology import EARLIEST, LATEST
 from catalogue.description import Both, both
-from catalogue.models import Change, ImageFile, MuseumObject, Tier, TierState
+from catalogue.models import ImageFile, MuseumObject, ObjectImage, Tier, TierState
 from catalogue.models.states import public_q
 from catalogue.rights import EN, ZH, Lang
 from catalogue.search import FacetCount, Query, Results, find
-from portal.pages import stages
+from portal.pages.choices import remembered
 from portal.pages.models import CategoryPage
 from portal.pages.rooms import Room
 
@@ -70,7 +69,11 @@ def counts(results: Results, facet: str) -> dict[str, int]:
 
 
 def examples(lang: Lang) -> list[str]:
-    """A few words to search for, each of which finds something here."""
+    """A few words to search for, each of which finds something here. One query."""
+    return remembered(f"examples:{lang}", lambda: _examples(lang))
+
+
+def _examples(lang: Lang) -> list[str]:
     found = (word for word in _EXAMPLES[lang] if find(Query(q=word), limit=0).count)
     return [word for word, _ in zip(found, range(_SHOWN_EXAMPLES), strict=False)]
 
@@ -98,13 +101,16 @@ def openness(slug: str, by_tier: Mapping[str, int], total: int) -> list[Share]:
     return [_share(tier, by_tier.get(tier, 0), closed.get(tier, 0), total) for tier in Tier]
 
 
-def highlights(landing: CategoryPage | None, slug: str) -> tuple[list[MuseumObject], int]:
+def highlights(
+    landing: CategoryPage | None, offered: Sequence[ObjectImage]
+) -> tuple[list[MuseumObject], int]:
     """The editors' choice for a category, in their order, and how many those are.
 
-    After them stand the category's best photographs, for a row that is too short. Public objects only.
+    After them stand the category's best photographs (`offered`), for a row that is too short. Public
+    objects only.
     """
     chosen = [item.object_id for item in landing.highlights.all()] if landing is not None else []
-    best = [image.object_id for image in stages.offered(slug)[slug] if not image.is_illustration]
+    best = [image.object_id for image in offered if not image.is_illustration]
     order = list(dict.fromkeys([*chosen, *best]))
     found = {record.pk: record for record in MuseumObject.objects.public().with_card().filter(pk__in=order)}
     return [found[pk] for pk in order if pk in found], sum(pk in found for pk in chosen)
@@ -124,8 +130,7 @@ def _per_cent(count: int, total: int) -> int:
 
 
 def _closed(slug: str) -> dict[str, int]:
-    """Objects of a category per tier that is closed; counted once for each state of the catalogue."""
-    sequence = Change.objects.aggregate(last=Max("sequence"))["last"]
+    """Objects of a category per tier that is closed."""
     rows = (
         ImageFile.objects.filter(public_q("image__object__"), image__object__category_id=slug)
         .filter(state=TierState.CLOSED)
@@ -133,5 +138,4 @@ def _closed(slug: str) -> dict[str, int]:
         .annotate(n=Count("image__object", distinct=True))
         .order_by()
     )
-    key = f"pages:closed:{slug}:{sequence}"
-    return cache.get_or_set(key, lambda: {row["tier"]: row["n"] for row in rows}, 86_400) or {}
+    return remembered(f"closed:{slug}", lambda: {row["tier"]: row["n"] for row in rows})

@@ -14,11 +14,13 @@ from catalogue.browse.results import results_context
 from catalogue.delivery.addresses import absolute, current_language, in_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.description import describe, title_lines
+from catalogue.description import period_words, title_lines
+from catalogue.description.words import dimension_words
 from catalogue.models import Category, Dataset, MuseumObject
 from catalogue.rights import EN, Lang
 from catalogue.search import Query
 from portal.pages import figures, rooms, stages, strips
+from portal.pages.choices import of_the_day
 from portal.pages.models import CategoryPage, CollectionsPage, HomePage
 
 # A description's first sentence heads the object of the day, if it is no longer than this.
@@ -33,8 +35,8 @@ def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
     lang = current_language()
     house = house_attribution()
     overview = figures.overview()
-    tiles = rooms.rooms(figures.counts(overview, "category"), stages.of_categories())
-    hero = stages.of_home(home)
+    hero, pictures = stages.of_home(home)
+    tiles = rooms.rooms(figures.counts(overview, "category"), pictures)
     context = {
         "page": home,
         "hero": hero,
@@ -111,7 +113,8 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
     base = Query(filters={"category": (found.slug,)})
     context = results_context(request, base, path=f"/collections/{found.slug}/")
     whole = figures.overview(found.slug)
-    highlights, chosen = figures.highlights(landing, found.slug)
+    hero, offered = stages.of_category(found.slug, landing)
+    highlights, chosen = figures.highlights(landing, offered)
     row = _row([card(record, lang) for record in highlights], chosen)
     context |= {
         "page": landing,
@@ -122,7 +125,7 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
         "total": whole.count,
         "lede": rooms.lede(found.slug),
         "introduction": [] if landing else _introduction(found.slug, lang),
-        "hero": stages.of_category(found.slug, landing),
+        "hero": hero,
         "highlights": row,
         "is_chosen": len(row) == chosen,
         "is_row": _ROW[0] <= sum(one.aspect for one in row) <= _ROW[1],
@@ -155,11 +158,10 @@ def _introduction(slug: str, lang: Lang) -> list[str]:
 
 def _today(lang: Lang) -> dict[str, Any] | None:
     """The object of the day as components take it; None where nothing has picture and description."""
-    chosen = stages.of_the_day(timezone.localdate())
-    if chosen is None:
+    record = of_the_day(timezone.localdate())
+    stage = stages.on_stage(next(iter(record.images.all()), None)) if record is not None else None
+    if record is None or stage is None:
         return None
-    record, stage = chosen
-    lines = {line.key: line for line in describe(record)}
     headline, text = _headline(record, lang)
     return {
         "record": record,
@@ -168,7 +170,9 @@ def _today(lang: Lang) -> dict[str, Any] | None:
         "headline": headline,
         "text": text,
         "is_translated": bool(lang != EN or record.description_en),
-        "facts": [lines[key] for key in ("makers", "period", "dimensions") if key in lines],
+        "makers": [maker.person for maker in record.makers.all()],
+        "period": period_words(record),
+        "size": dimension_words(record),
         "card": card(record, lang),
     }
 
