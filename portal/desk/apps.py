@@ -1,9 +1,25 @@
 """The editors' desk: the catalogue inside Wagtail's admin. It has no models of its own."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+
+def _make_groups(sender: AppConfig, **kwargs: Any) -> None:
+    from portal.desk.permissions import make_groups
+
+    make_groups()
 
 
 class DeskConfig(AppConfig):
     name = "portal.desk"
     label = "desk"
     verbose_name = "典藏管理"
+
+    def ready(self) -> None:
+        from portal.desk.permissions import register_policies
+
+        register_policies()
+        # An app without models is sent no signal of its own; by now the catalogue has its permissions.
+        post_migrate.connect(_make_groups, sender=apps.get_app_config("pages"))

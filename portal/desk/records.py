@@ -1,0 +1,222 @@
+"""機構、人物、資料集: the smaller records that staff edit. Every save reads, compares and writes under a lock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
+
+from catalogue.models import Change, Dataset, Person, record
+from portal.desk.fields import LinesField
+from portal.desk.permissions import RELEASE, may_release
+from portal.desk.seen import SeenMixin
+
+
+class LockedEditView(generic.EditView):
+    """Wagtail's edit view, with the row locked from reading to saving."""
+
+    success_message = "已存檔：%(object)s。Saved."
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with transaction.atomic():
+            response: HttpResponseBase = super().post(request, *args, **kwargs)
+        return response
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = self.model._default_manager.all()
+        return rows.select_for_update() if self.request.method == "POST" else rows
+
+
+class InstitutionForm(SeenMixin, WagtailAdminModelForm):
+    """The whole profile is checked by the model's `clean`: it must give valid attributions."""
+
+
+INSTITUTION_PANELS = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("name_zh", heading="名稱 · Name in Chinese"),
+                        FieldPanel("name_en", heading="英文名稱 · Name in English"),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("place_zh", heading="館舍地點 · Place in Chinese"),
+                        FieldPanel("place_en", heading="英文地點 · Place in English"),
+                    ]
+                ),
+                FieldPanel(
+                    "link",
+                    heading="機構鏈結 · Link",
+                    help_text="機構首頁，會出現在每一則出處裡。Home page of the institution, in every credit.",
+                ),
+                FieldPanel(
+                    "request_url",
+                    heading="申請網址 · Where to ask",
+                    help_text="讀者申請檔案的地方；空白時用本站的申請頁。Where readers ask for files; left empty, "
+                    "the request page of this site.",
+                ),
+                FieldPanel(
+                    "text_licence",
+                    heading="文字授權 · Licence of texts",
+                    help_text="清單、空白結果的授權方式，也是新匯入文字的預設；不會改動已有的紀錄。"
+                    "For lists and empty answers; does not change existing records.",
+                ),
+            ],
+            heading="出處的四個要素 · The elements of the credit",
+            help_text="名稱、地點與鏈結會印在這個機構提供的每一頁、每一筆資料的出處裡，存檔後立刻改變；"
+            "圖檔裡已寫好的出處，要重新匯入圖像才會更新。"
+            "Name, place and link stand in the credit of every page and record this institution provides, at "
+            "once; the credit inside image files changes when they are ingested again.",
+        )
+    ],
+    base_form_class=InstitutionForm,
+)
+NEW_INSTITUTION_PANELS = ObjectList(
+    [
+        FieldPanel(
+            "slug",
+            heading="識別碼 · Id",
+            help_text="小寫英文、數字與連字號；存檔後不再改。Small letters, digits, hyphens; fixed once saved.",
+        ),
+        *INSTITUTION_PANELS.children,
+    ],
+    base_form_class=InstitutionForm,
+)
+
+
+class PersonForm(SeenMixin, WagtailAdminModelForm):
+    """Names and lives; a change is logged, so that search follows."""
+
+    aliases_zh = LinesField(label="字號別名 · Other names in Chinese", required=False)
+    aliases_en = LinesField(label="英文異名 · Other spellings", required=False)
+
+    def save(self, commit: bool = True) -> Person:
+        person: Person = super().save(commit=commit)
+        if commit:
+            record(Change.Kind.PERSON, Change.Verb.UPDATED, [person.pk])
+        return person
+
+
+PERSON_PANELS = ObjectList(
+    [
+        FieldRowPanel(
+            [
+                FieldPanel("name_zh", heading="姓名 · Name in Chinese"),
+                FieldPanel("name_en", heading="英文姓名 · Name in English"),
+            ],
+            help_text="出現在作品的作者欄、清單與篩選。In the maker line of works, in lists and filters.",
+        ),
+        FieldPanel(
+            "aliases_zh",
+            heading="字號別名 · Other names in Chinese",
+            help_text="一行一個。讀者用其中任何一個都找得到作品。One per line; searching any of them finds the works.",
+        ),
+        FieldPanel(
+            "aliases_en",
+            heading="英文異名 · Other spellings",
+            help_text="一行一個，例如舊式拼法。One per line, such as older romanisations.",
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("born", heading="生年 · Born"),
+                FieldPanel("died", heading="卒年 · Died"),
+            ],
+            help_text="西元年；公元前用負數，沒有 0 年。Years; BCE negative, there is no year 0.",
+        ),
+        FieldPanel(
+            "bio_zh",
+            heading="小傳 · Short biography in Chinese",
+            help_text="兩三句話。Two or three sentences.",
+        ),
+        FieldPanel("bio_en", heading="英文小傳 · Short biography in English"),
+    ],
+    base_form_class=PersonForm,
+)
+
+
+class DatasetForm(SeenMixin, WagtailAdminModelForm):
+    """How a dataset is described; what is in it comes from the catalogue and from `load_table`."""
+
+    keywords_zh = LinesField(label="關鍵字 · Keywords in Chinese", required=False)
+    keywords_en = LinesField(label="英文關鍵字 · Keywords in English", required=False)
+
+
+class StatePanel(HelpPanel):
+    """The dataset's state, and what can be done about it."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: Any = None) -> Any:
+            context = super().get_context_data(parent_context)
+            return context | {"record": self.instance}
+
+
+DATASET_PANELS = ObjectList(
+    [
+        StatePanel(heading="狀態 · State", template="desk/state.html"),
+        FieldRowPanel(
+            [
+                FieldPanel("title_zh", heading="名稱 · Title in Chinese"),
+                FieldPanel("title_en", heading="英文名稱 · Title in English"),
+            ],
+            help_text="資料集頁的標題，也交給收割的平臺。Heading of its page, and what harvesters take over.",
+        ),
+        FieldPanel("description_zh", heading="說明 · Description in Chinese"),
+        FieldPanel("description_en", heading="英文說明 · Description in English"),
+        FieldPanel(
+            "keywords_zh", heading="關鍵字 · Keywords in Chinese", help_text="一行一個。One per line."
+        ),
+        FieldPanel(
+            "keywords_en", heading="英文關鍵字 · Keywords in English", help_text="一行一個。One per line."
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("year_from", heading="涵蓋起年 · From year"),
+                FieldPanel("year_to", heading="涵蓋訖年 · To year"),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("spatial_zh", heading="地理範圍 · Area in Chinese"),
+                FieldPanel("spatial_en", heading="英文地理範圍 · Area in English"),
+            ]
+        ),
+        FieldPanel(
+            "licence",
+            permission=RELEASE,
+            heading="授權方式 · Licence",
+            help_text="整個資料集的授權；印在資料集頁，寫進每一次下載。"
+            "Of the dataset as a whole; on its page and in every download.",
+        ),
+    ],
+    base_form_class=DatasetForm,
+)
+
+
+class DatasetEditView(LockedEditView):
+    def get_success_url(self) -> str:
+        return str(self.get_edit_url())
+
+    @property
+    def header_more_buttons(self) -> list[Button]:  # type: ignore[override]
+        if not may_release(self.request.user):
+            return []
+        dataset: Dataset = self.object
+        view, label, icon = (
+            ("withdraw", "撤下 · Withdraw", "no-view")
+            if dataset.is_public
+            else ("publish", "公開 · Publish", "view")
+        )
+        return [
+            Button(label, url=reverse(f"datasets:{view}", args=(dataset.pk,)), icon_name=icon, priority=1)
+        ]

@@ -1,0 +1,72 @@
+"""Where the desk hangs itself into Wagtail's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from catalogue.models import WithdrawalReason
+from portal.desk.chooser import object_chooser
+from portal.desk.dashboard import CataloguePanel
+from portal.desk.permissions import permissions
+from portal.desk.viewsets import CatalogueGroup
+
+
+def catalogue() -> ViewSetGroup:
+    return CatalogueGroup()
+
+
+def chooser() -> ViewSet:
+    return object_chooser
+
+
+def dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(CataloguePanel())
+
+
+def offered_permissions() -> Any:
+    return permissions()
+
+
+def style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("kaiwu.publish", "公開 · Publish", "公開 · Published")
+
+    @actions.register_action("kaiwu.withdraw")
+    class Withdraw(LogFormatter):
+        label = "撤下 · Withdraw"
+
+        def format_message(self, log_entry: Any) -> str:
+            reason = WithdrawalReason(log_entry.data["reason"]).label
+            return f"撤下（{reason}） · Withdrawn"
+
+    @actions.register_action("kaiwu.image")
+    class Image(LogFormatter):
+        label = "編輯圖像 · Edit image"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"編輯圖像 {log_entry.data['image']} · Image edited"
+
+    @actions.register_action("kaiwu.upload")
+    class Upload(LogFormatter):
+        label = "上傳圖像 · Upload image"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"上傳圖像 {log_entry.data['image']} · Image uploaded"
+
+
+hooks.register("register_admin_viewset", catalogue)
+hooks.register("register_admin_viewset", chooser)
+hooks.register("construct_homepage_panels", dashboard)
+hooks.register("register_permissions", offered_permissions)
+hooks.register("insert_global_admin_css", style)
+hooks.register("register_log_actions", log_actions)
