@@ -26,7 +26,7 @@ from portal.pages.models import CategoryPage, CollectionsPage, HomePage
 # A description's first sentence heads the object of the day, if it is no longer than this.
 _HEADLINE = {"zh-Hant": 26, "en": 80}
 # Proportions that together fill one row of highlights (mock-up notes §5).
-_ROW = (4.4, 5.9)
+_ROW = (4.0, 5.1)
 
 
 @delivered
@@ -144,9 +144,9 @@ def _row(cards: list[Card], chosen: int) -> list[Card]:
     """All that the editors chose, and of the others as many as fill the row."""
     row = cards[:chosen]
     for one in cards[chosen:]:
-        if sum(other.aspect for other in row) >= _ROW[0]:
-            break
-        row.append(one)
+        length = sum(other.aspect for other in row)
+        if length < _ROW[0] and length + one.aspect <= _ROW[1]:
+            row.append(one)
     return row
 
 
