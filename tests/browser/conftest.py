@@ -1,0 +1,179 @@
+"""The real thing: the demonstration, served by granian from a data folder of its own, seen in Chromium.
+
+The loaded demonstration is kept under `var/snapshots/`, named by a digest of all code that shapes it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import ROOT, SNAPSHOTS, digest_of
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+def _chromium() -> str:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("Chromium is not installed (Debian: chromium)")
+    return found
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def _demonstration() -> Path:
+    """A data folder with the demonstration loaded, made now if it is not there yet."""
+    folder = (
+        SNAPSHOTS / f"demo-{digest_of('requirements.txt', 'catalogue/**/*', 'portal/**/*', 'static/**/*')}"
+    )
+    if folder.exists():
+        return folder
+    for stale in SNAPSHOTS.glob("demo-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    unfinished = folder.with_name(f"unfinished-{os.getpid()}")
+    environment = _environment(unfinished, "http://127.0.0.1:8000")
+    _manage(environment, "migrate", "--verbosity", "0")
+    _manage(environment, "load_demo")
+    unfinished.rename(folder)
+    return folder
+
+
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.base",
+        "KAIWU_DATA_DIR": str(folder),
+        "SITE_URL": address,
+    }
+
+
+@pytest.fixture(scope="session")
+def portal() -> Iterator[str]:
+    """The address of a running portal with the demonstration."""
+    _chromium()
+    folder = _demonstration()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = _environment(folder, address)
+    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+    granian = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    server = subprocess.Popen(
+        [*granian, "--workers", "1", "--blocking-threads", "4", "--no-ws", "portal.wsgi:application"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            urlopen(f"{address}/robots.txt", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the portal did not answer within a minute")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """One reader's browser: every request to elsewhere, script error and CSP complaint is noted."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context = context
+        self.address = address
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda line: line.type == "error" and self.complaints.append(line.text))
+        self.page.on("request", self._note)
+
+    def _note(self, request) -> None:  # type: ignore[no-untyped-def]
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"asked elsewhere: {request.url}")
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path, wait_until="load")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, portal: str) -> Iterator[type]:
+    """A function that begins a visit: `visit(width=390, scripts=False, theme="dark")`."""
+    contexts: list[BrowserContext] = []
+
+    def begin(*, width: int = 1280, scripts: bool = True, theme: str = "light") -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844},
+            java_script_enabled=scripts,
+            color_scheme=theme,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        return Visit(context, portal)
+
+    yield begin
+    for context in contexts:
+        context.close()

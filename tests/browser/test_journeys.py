@@ -1,0 +1,93 @@
+"""What a reader does, in a real browser."""
+
+import re
+
+import pytest
+
+PAGES = [
+    "/",
+    "/en/",
+    "/collections/",
+    "/collections/bronzes/",
+    "/en/collections/paintings/",
+    "/search/?q=溪山",
+    "/en/search/?q=Fan+Kuan",
+    "/objects/u1438/",
+    "/en/objects/kw-travelers-mountains-streams/",
+    "/datasets/visitors/",
+    "/licences/",
+    "/en/credit/",
+    "/request/",
+    "/developers/",
+    "/nowhere/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, path):
+    reader = visit(width=320, theme="dark")
+    page = reader.open(path)
+    wide, narrow = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= narrow + 1
+    expected = [line for line in reader.complaints if "404" in line] if path == "/nowhere/" else []
+    assert reader.complaints == expected
+    assert not reader.context.cookies()
+
+
+def test_from_home_to_a_file_without_scripts(visit):
+    """Type 溪山, find 谿山行旅圖, see what may be done with the picture, take the file."""
+    page = visit(scripts=False).open("/")
+    page.locator("main input[name=q]").first.fill("溪山")
+    page.locator("main input[name=q]").first.press("Enter")
+    first = page.locator("main li.card h3 a").first
+    assert "谿山行旅圖" in first.inner_text()
+    first.click()
+    assert page.locator("h1").inner_text().startswith("谿山行旅圖")
+    assert page.locator(".ladder .rung").count() == 3
+    with page.expect_download() as download:
+        page.locator(".ladder a[href$='/low.jpg']").first.click()
+    assert download.value.suggested_filename.endswith(".jpg")
+
+
+def test_the_credit_is_copied_whole(visit):
+    page = visit().open("/objects/u1438/")
+    credit = page.locator(".bar .credit")
+    shown = " ".join(credit.locator(".say").first.inner_text().split())
+    credit.locator("button[data-copy], button").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.sub(r"\s+", "", copied).endswith(re.sub(r"\s+", "", shown))
+    assert "@" in copied
+
+
+def test_a_slash_leads_to_the_search_field(visit):
+    page = visit().open("/objects/u1438/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_the_first_tab_skips_to_the_content(visit):
+    page = visit().open("/search/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_the_language_switch_keeps_the_question(visit):
+    page = visit().open("/search/?q=乾隆&category=ceramics")
+    page.locator("header a[hreflang=en], header a[lang=en]").first.click()
+    assert "/en/search/" in page.url
+    assert "category=ceramics" in page.url
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_facets_number_is_the_number_of_results_behind_it(visit):
+    page = visit(scripts=False).open("/search/")
+    option = page.locator(".facet .opt").first
+    number = int(option.locator("small").inner_text().replace(",", ""))
+    option.locator("input").check()
+    page.get_by_role("button", name="套用").click()
+    said = page.locator("output").first.inner_text()
+    assert str(number) in said.replace(",", "")
