@@ -65,6 +65,7 @@ class BatchWriter:
         for row in rows:
             (outcome.created if row.is_new else outcome.updated).append(row.id)
         if rows and not dry_run:
+            _give_way([row for row in rows if row.id in adopted])
             self._fill(rows, adopted)
             with connection.cursor() as cursor:
                 cursor.executemany(self._statement, list(self._rows(rows, run_id)))
@@ -153,6 +154,17 @@ class BatchWriter:
         _insert(ObjectMaker, columns, makers)
 
 
+def _give_way(adopted: Sequence[_Row]) -> None:
+    """What others wrote for a record made by hand gives way to its source's own description.
+
+    In both languages: nobody's words may come to stand under another's name.
+    """
+    described = [row.id for row in adopted if row.mapped.values.get("description_zh")]
+    MuseumObject.objects.filter(id__in=described, description_by__isnull=False).update(
+        description_by=None, description_zh="", description_en=""
+    )
+
+
 def _unlink(
     table: type[Model], column: str, said: Iterable[tuple[_Row, Sequence[Any]]], adopted: set[str]
 ) -> None:
@@ -178,7 +190,7 @@ def _upsert(table: type[Model], columns: Sequence[str], follows: Sequence[str]) 
     sets = []
     for column in map(quote, follows):
         new = f"excluded.{column}"
-        if column == quote("description_zh"):
+        if column in (quote("description_zh"), quote("description_en")):
             # A description that somebody else wrote is theirs, and stays credited to them.
             new = f"CASE WHEN {name}.{quote('description_by_id')} IS NULL THEN {new} ELSE {name}.{column} END"
         sets.append(f"{column} = {new}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from typing import BinaryIO
-from urllib.error import HTTPError, URLError
+from typing import Any, BinaryIO
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -23,11 +24,17 @@ from urllib.request import (
 
 from catalogue.imports.readers.items import InputError
 
-USER_AGENT = "Kaiwu/0.1 (open-data portal; import_objects)"
+USER_AGENT = "Kaiwu/0.1 (open-data portal)"
 _BLOCK = 1 << 20
 MAX_BYTES = 1 << 30
 TIMEOUT_SECONDS = 30
 MAX_SECONDS = 600
+_TOO_MANY = 429
+_SERVER_FAULT = 500
+
+
+class NoAnswer(InputError):
+    """The site cannot be reached, or is not able to answer now: asking for more would not help."""
 
 
 def is_address(name: str) -> bool:
@@ -72,42 +79,88 @@ def opened(name: str) -> Iterator[BinaryIO]:
 def fetch(
     address: str, target: BinaryIO, max_bytes: int = MAX_BYTES, max_seconds: float = MAX_SECONDS
 ) -> None:
-    """Copy what an http or https address answers into `target`. Raises InputError, naming the address.
+    """Copy what an http or https address answers into `target`; limits and errors are those of `receiving`."""
+    with receiving(address, max_bytes=max_bytes, max_seconds=max_seconds) as answer:
+        while block := answer.read(_BLOCK):
+            target.write(block)
 
-    One request, redirects to http(s) only, limits on bytes and on time.
+
+@contextmanager
+def receiving(
+    address: str,
+    *,
+    accept: str = "application/json, text/csv",
+    max_bytes: int = MAX_BYTES,
+    max_seconds: float = MAX_SECONDS,
+    timeout: float | None = None,
+    may_follow: Callable[[str], bool] = lambda _address: True,
+) -> Iterator[Received]:
+    """One request, read as it comes; leaving early ends it. `timeout`: seconds without a byte.
+
+    Redirects go to http(s) only, and only where `may_follow` says so. Raises InputError, naming the address;
+    NoAnswer (an InputError) where the site cannot be reached or is not able to answer now.
     """
-    headers = {"User-Agent": USER_AGENT, "Accept": "application/json, text/csv"}
+    headers = {"User-Agent": USER_AGENT, "Accept": accept}
     request = Request(address, headers=headers)  # noqa: S310 - the opener below knows http and https alone
     until = time.monotonic() + max_seconds
     try:
-        with _opener().open(request, timeout=TIMEOUT_SECONDS) as answer:
-            received = 0
-            while block := answer.read(_BLOCK):
-                received += len(block)
-                if received > max_bytes:
-                    raise InputError(
-                        f"{address}: more than {max_bytes:,} bytes; download it and import the file"
-                    )
-                if time.monotonic() > until:
-                    raise InputError(f"{address}: not finished after {max_seconds:,.0f} seconds")
-                target.write(block)
+        answer = _opener(may_follow).open(request, timeout=timeout or TIMEOUT_SECONDS)
     except HTTPError as error:
-        raise InputError(f"{address}: answered {error.code} {error.reason}") from error
-    except (URLError, OSError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise InputError(f"{address}: cannot be reached: {reason}") from error
+        error.close()
+        kind = NoAnswer if error.code == _TOO_MANY or error.code >= _SERVER_FAULT else InputError
+        raise kind(f"{address}: answered {error.code} {error.reason}") from error
+    except (OSError, HTTPException) as error:
+        raise _unreachable(address, error) from error
+    with answer:
+        yield Received(address, answer, max_bytes, until, max_seconds)
 
 
-def _opener() -> OpenerDirector:
+class Received:
+    """The body of an answer, with limits on bytes and on time."""
+
+    def __init__(
+        self, address: str, answer: HTTPResponse, max_bytes: int, until: float, max_seconds: float
+    ) -> None:
+        self._address, self._answer = address, answer
+        self._max_bytes, self._until, self._max_seconds = max_bytes, until, max_seconds
+        self._received = 0
+
+    def read(self, size: int = _BLOCK) -> bytes:
+        """What has come, at most `size` bytes; nothing at the end. Raises InputError."""
+        try:
+            # One read of the network at a time: a trickle must not outlast the limit on time.
+            block = self._answer.read1(size)
+        except (OSError, HTTPException) as error:
+            raise _unreachable(self._address, error) from error
+        self._received += len(block)
+        if self._received > self._max_bytes:
+            raise InputError(
+                f"{self._address}: more than {self._max_bytes:,} bytes; download it and import the file"
+            )
+        if block and time.monotonic() > self._until:
+            raise NoAnswer(f"{self._address}: not finished after {self._max_seconds:,.0f} seconds")
+        return block
+
+
+class _Redirects(HTTPRedirectHandler):
+    def __init__(self, may_follow: Callable[[str], bool]) -> None:
+        self._may_follow = may_follow
+
+    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        if not self._may_follow(newurl):
+            raise InputError(f"{req.full_url}: leads to {newurl}, which is not fetched")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _unreachable(address: str, error: Exception) -> NoAnswer:
+    reason = getattr(error, "reason", None) or error
+    return NoAnswer(f"{address}: cannot be reached: {reason}")
+
+
+def _opener(may_follow: Callable[[str], bool]) -> OpenerDirector:
     """An opener that speaks http and https and nothing else: no file:, no ftp:."""
     opener = OpenerDirector()
-    for handler in (
-        ProxyHandler,
-        HTTPHandler,
-        HTTPSHandler,
-        HTTPRedirectHandler,
-        HTTPDefaultErrorHandler,
-        HTTPErrorProcessor,
-    ):
-        opener.add_handler(handler())
+    handlers = (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor)
+    for handler in (*(kind() for kind in handlers), _Redirects(may_follow)):
+        opener.add_handler(handler)
     return opener
