@@ -1,0 +1,34 @@
+"""A list page of the API against a view of Django REST framework that only returns a constant body.
+
+Measured in one process, through the whole middleware stack, by calling the WSGI application itself: what
+the network adds would be the same on both sides and only make the ratio look better.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console
+
+from tests.bench.building import collection, environment
+from tests.bench.measuring import Measure, Timing
+from tests.conftest import ROOT
+
+_RECORDS = 2_000
+_TARGET = 3
+
+
+def run(console: Console) -> Iterable[Measure]:
+    """One measure: the median page of 20 objects, each with an image in three tiers."""
+    folder = collection(_RECORDS, image_every=1, console=console)
+    command = [sys.executable, "-m", "tests.bench.list_page_run"]
+    env = environment(folder, "tests.bench.list_page_settings")
+    answer = json.loads(subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True).stdout)
+    ours, peer = Timing(answer["ours"], ()), Timing(answer["peer"], ())
+    console.print(f"[dim]list page: {answer['bytes']:,} bytes, {len(ours.seconds)} pages")
+    yield Measure(
+        "list page / constant body", str(ours), str(peer), ours.median / peer.median, _TARGET, at_most=True
+    )

@@ -1,0 +1,116 @@
+"""A measurement, and how servers are started and asked."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.conftest import ROOT
+
+_PATIENCE = 180  # seconds until a server must answer
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the table. `ratio` is ours against the peer, so that `target` is what it has to reach:
+    at least, or at most where `at_most`. Without a target the line is for information."""
+
+    name: str
+    ours: str
+    peer: str
+    ratio: float
+    target: float | None = None
+    at_most: bool = False
+
+    @property
+    def passed(self) -> bool | None:
+        if self.target is None:
+            return None
+        return self.ratio <= self.target if self.at_most else self.ratio >= self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of several requests, and what the answers counted."""
+
+    seconds: Sequence[float]
+    counts: Sequence[int]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+    def __str__(self) -> str:
+        return f"{self.median * 1000:,.1f} ms"
+
+
+class Client:
+    """One kept connection to one server on this machine."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+
+    def get(self, path: str, params: Iterable[tuple[str, str]] = ()) -> tuple[float, dict[str, Any]]:
+        """Seconds from the request to the last byte of the answer, and the answer. Raises ValueError."""
+        address = f"{path}?{urlencode(list(params))}"
+        started = time.perf_counter()
+        self._connection.request("GET", address)
+        response = self._connection.getresponse()
+        body = response.read()
+        seconds = time.perf_counter() - started
+        if response.status != 200:
+            raise ValueError(f"{address} answered {response.status}: {body[:300]!r}")
+        return seconds, json.loads(body)
+
+
+@contextmanager
+def server(command: Callable[[int], Sequence[str]], env: Mapping[str, str], ready: str) -> Iterator[Client]:
+    """Run a server on a free port until the block ends; the block begins when `ready` answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command(port), cwd=ROOT, env=dict(env), stdout=said, stderr=said)
+        try:
+            _wait(process, port, ready)
+            yield Client(port)
+        except Exception as error:
+            said.seek(0)
+            error.add_note(f"the server said: {said.read()[-2000:].decode(errors='replace')}")
+            raise
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def granian(target: str, *options: str) -> Callable[[int], list[str]]:
+    """The command that `make run` serves by, for any WSGI application."""
+    return lambda port: [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "warning", *options, target),
+    ]
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, ready: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}")
+        try:
+            Client(port).get(ready)
+        except (ConnectionError, http.client.HTTPException):
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(f"no answer in {_PATIENCE} s")

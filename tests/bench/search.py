@@ -1,0 +1,131 @@
+"""Search with ten facets over HTTP: the portal, Datasette, and Django's ORM, on the same records.
+
+Each question is asked of the portal once for each of several page sizes, so that its memory of recent
+results never answers; the operating system's file cache is warm on every side.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from tests.bench import words
+from tests.bench.building import collection, environment, flat_table
+from tests.bench.measuring import Client, Measure, Timing, granian, server
+from tests.bench.records import records
+
+RECORDS = int(os.environ.get("BENCH_RECORDS", "700000"))
+FACETS = (
+    *("category", "period", "maker", "material", "technique", "form", "department", "text_licence"),
+    *("held_at", "institution"),
+)
+_IMAGE_EVERY = 4
+_WARM_UP = "玻璃"
+_SIZES = (20, 21, 22, 23, 24)
+_TITLES = 5
+_DATASETTE_TARGET, _ORM_TARGET = 50, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question. `trigrams`: whether Datasette's index can answer it (three characters or more)."""
+
+    name: str
+    asked: Sequence[dict[str, str]]
+    trigrams: bool = True
+    datasette_target: float | None = None
+
+
+def run(console: Console) -> Iterable[Measure]:
+    """Measures for each kind of question, against both peers."""
+    folder = collection(RECORDS, image_every=_IMAGE_EVERY, console=console)
+    flat = flat_table(RECORDS)
+    kinds = _kinds()
+    with server(granian("portal.wsgi:application"), environment(folder), "/api/v1/licences/") as client:
+        ours = [_ask(client, _ours, kind, _SIZES) for kind in kinds]
+    with server(_datasette(str(flat)), os.environ, "/-/versions.json") as client:
+        datasette = [_ask(client, _flat, kind, _SIZES[:1]) if kind.trigrams else None for kind in kinds]
+    settings = environment(folder, "tests.bench.orm_settings")
+    wsgi = granian("django.core.wsgi:get_wsgi_application", "--factory")
+    with server(wsgi, settings, "/objects/?q=0&category=rubbings") as client:
+        orm = [_ask(client, _orm, kind, _SIZES[:1], most=3) for kind in kinds]
+    for kind, mine, flat_time, orm_time in zip(kinds, ours, datasette, orm, strict=True):
+        console.print(f"[dim]{kind.name}: found {_counts(mine, flat_time, orm_time)}")
+        if flat_time:
+            yield _measure(f"{kind.name} / Datasette", mine, flat_time, kind.datasette_target)
+        yield _measure(f"{kind.name} / ORM", mine, orm_time, _ORM_TARGET)
+
+
+def _kinds() -> list[Kind]:
+    step = RECORDS // (_TITLES + 1)
+    titles = [record.title_zh for record in records(step * _TITLES + 1) if record.number % step == 1][1:]
+    return [
+        Kind("landing", [{}], datasette_target=_DATASETTE_TARGET),
+        Kind("common term", [{"q": term} for term in words.COMMON_TERMS], datasette_target=_DATASETTE_TARGET),
+        Kind("rare term", [{"q": term} for term in words.RARE_TERMS]),
+        Kind("exact title", [{"q": title} for title in titles]),
+        Kind(
+            "filter and term",
+            [{"q": term, "category": "paintings"} for term in ("山水圖", "花鳥圖", "墨竹圖")]
+            + [{"q": term, "category": "ceramics"} for term in ("雲龍紋", "纏枝蓮")],
+        ),
+        Kind("English word", [{"q": word} for word in words.ENGLISH_WORDS]),
+        Kind("era", [{"q": era} for era in words.ERAS], trigrams=False),
+    ]
+
+
+def _ours(asked: dict[str, str], size: int) -> tuple[str, list[tuple[str, str]]]:
+    return "/api/v1/objects/", [*asked.items(), ("facets", ",".join(FACETS)), ("page_size", str(size))]
+
+
+def _orm(asked: dict[str, str], size: int) -> tuple[str, list[tuple[str, str]]]:
+    return "/objects/", [*asked.items(), ("page_size", str(size))]
+
+
+def _flat(asked: dict[str, str], size: int) -> tuple[str, list[tuple[str, str]]]:
+    params = [("_facet", facet) for facet in FACETS]
+    params += [("category", asked["category"])] if "category" in asked else []
+    params += [("_search", asked["q"])] if "q" in asked else []
+    return "/records/objects.json", [*params, ("_size", str(size)), ("_shape", "objects")]
+
+
+def _ask(
+    client: Client,
+    address: Callable[[dict[str, str], int], tuple[str, list[tuple[str, str]]]],
+    kind: Kind,
+    sizes: Sequence[int],
+    most: int | None = None,
+) -> Timing:
+    seconds, counts = [], []
+    client.get(*address({"q": f"{_WARM_UP}盒"}, 19))
+    for asked in kind.asked[:most]:
+        for size in sizes:
+            taken, answer = client.get(*address(asked, size))
+            seconds.append(taken)
+        counts.append(answer.get("count", answer.get("filtered_table_rows_count")))
+    return Timing(seconds, counts)
+
+
+def _datasette(path: str) -> Callable[[int], list[str]]:
+    limits = {
+        "sql_time_limit_ms": 600_000,
+        "facet_time_limit_ms": 600_000,
+        "suggest_facets": "off",
+        "cache_size_kb": 65_536,
+    }
+    settings = [word for name, value in limits.items() for word in ("--setting", name, str(value))]
+    return lambda port: [
+        *(sys.executable, "-m", "datasette", "serve", "--immutable", path, "--port", str(port), *settings)
+    ]
+
+
+def _measure(name: str, mine: Timing, peer: Timing, target: float | None) -> Measure:
+    return Measure(f"search: {name}", str(mine), str(peer), peer.median / mine.median, target)
+
+
+def _counts(*timings: Timing | None) -> str:
+    return " | ".join(", ".join(f"{count:,}" for count in timing.counts) for timing in timings if timing)
