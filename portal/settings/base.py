@@ -122,6 +122,10 @@ STORAGE_URL = environment.one_of_schemes("STORAGE_URL", "file://", {"file": "fil
 FILES_DIR = DATA_DIR / "files"
 # The web server's `internal` location of FILES_DIR; empty: this process sends the files itself.
 X_ACCEL_PREFIX = os.environ.get("X_ACCEL_PREFIX", "")
+# The museum's open-data API, which `load_demo --online` asks; {apiName} stands for a category.
+ODAPI_URL = environment.text(
+    "KAIWU_ODAPI_URL", "https://odapi.npm.gov.tw/data/open/api/v1/digitalCollection/{apiName}.json"
+)
 CACHE_URL = environment.one_of_schemes(
     "CACHE_URL",
     "locmem://",
