@@ -29,6 +29,7 @@ from catalogue.search.tokens import (
     Placed,
     Wanted,
     is_character,
+    number_key,
     phrase,
     runs,
     telling_pairs,
@@ -38,8 +39,7 @@ from catalogue.search.tokens import (
 _EXACT_TITLE, _TITLE_BEGINS, _WHOLE_PHRASE = 500.0, 30.0, 8.0
 _BY_YEARS = 0.5
 _MOST_ENDINGS = 40  # longer words that one beginning of a word may stand for
-_NUMBER = re.compile(r"[^\W_]{2,60}")
-_SHORTEST_NUMBER = 4
+_LONG_NUMBER, _LONGEST_NUMBER = 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +174,12 @@ class Matching:
             return tantivy.Query.term_query(self._schema, name, tokens[0][1], "freq")
         return tantivy.Query.phrase_query(self._schema, name, list(tokens))
 
-    def _numbered(self, folded: str, numbers: Mapping[str, float]) -> list[tantivy.Query]:
-        """Objects whose number begins with this one; spaces and hyphens in it do not count."""
-        number = "".join(_NUMBER.findall(folded))
-        if len(number) < _SHORTEST_NUMBER or not any(character.isdigit() for character in number):
+    def _numbered(self, text: str, numbers: Mapping[str, float]) -> list[tantivy.Query]:
+        """Objects with this number, or one that begins with it where it is long enough to tell."""
+        number = number_key(text)
+        if len(number) > _LONGEST_NUMBER or not any(character.isdigit() for character in number):
             return []
-        pattern = re.escape(number[:60]) + ".*"
+        pattern = re.escape(number) + (".*" if len(number) >= _LONG_NUMBER else "")
         return [
             tantivy.Query.const_score_query(tantivy.Query.regex_query(self._schema, name, pattern), score)
             for name, score in numbers.items()

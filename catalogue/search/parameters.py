@@ -153,7 +153,7 @@ def _called(rows: QuerySet[Any]) -> dict[str, str]:
     """Every way to call a term → its slug: slug, Chinese and English name."""
     names = {}
     for slug, zh, en in rows.values_list("pk", "name_zh", "name_en"):
-        names.update({zh: slug, en.lower(): slug, slug: slug})
+        names.update({zh: slug, en: slug, slug: slug})
     return names
 
 
@@ -187,8 +187,9 @@ def _unknown_parameter(name: str, extra: Collection[str]) -> BadParameter:
 
 
 def _nearest(value: str, called: Mapping[str, str]) -> str | None:
-    close = difflib.get_close_matches(value[:80].lower(), called, n=1, cutoff=0.5)
-    return called[close[0]] if close else None
+    lower = {name.lower(): meant for name, meant in called.items()}
+    close = difflib.get_close_matches(value[:80].lower(), lower, n=1, cutoff=0.5)
+    return lower[close[0]] if close else None
 
 
 def _year(name: str) -> Callable[[str], int]:

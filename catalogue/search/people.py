@@ -29,7 +29,7 @@ def named(text: str, generation: object) -> tuple[list[Sequence[str]], str]:
     """Names at the beginning of runs of Chinese, and the folded text without them (王羲之 in 王羲之快雪時晴帖)."""
     names = _names(generation)
     rest = fold(text)
-    found = []
+    found: list[Sequence[str]] = []
     for run in runs(rest):
         for length in range(min(_LONGEST, len(run) - 1), _SHORTEST - 1, -1):
             if run[:length] in names:

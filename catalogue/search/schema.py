@@ -8,7 +8,7 @@ from catalogue.search.document import Document
 from catalogue.search.folding import fold, written
 from catalogue.search.ordering import ID_NUMBERS, NUMBERS, id_numbers, key
 from catalogue.search.parameters import FACETS, FILTERS
-from catalogue.search.tokens import index_tokens, telling_tokens
+from catalogue.search.tokens import index_tokens, number_key, telling_tokens
 
 VERSION = "1"  # raise it when fields or folding change: the index is then rebuilt
 SPACED = "spaced"
@@ -127,4 +127,4 @@ def _add_texts(stored: tantivy.Document, document: Document) -> None:
         stored.add_text(WRITTEN, " ".join(sorted(tokens)))
     for name in (*OWN_NUMBERS, *PART_NUMBERS):
         for number in getattr(document, name):
-            stored.add_text(name, fold(number))
+            stored.add_text(name, number_key(number))

@@ -15,13 +15,14 @@ from operator import add
 
 import tantivy
 
-from catalogue.search.folding import CJK, ambiguous
+from catalogue.search.folding import CJK, ambiguous, fold
 
 START, END = "^", "$"
 LONGEST_RUN = 48  # characters of one run that a query looks for; a phrase that long is already unique
 MOST_RUNS = 16
 _LONGEST_WORD = 60
 _RUN = re.compile(rf"(?P<cjk>[{CJK}]+)|(?P<word>(?:(?![{CJK}])[^\W_])+(?:-(?:(?![{CJK}])[^\W_])+)*)")
+_LETTERS = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“”「『](?P<quoted>[^\"“”「」『』]+)[\"“”」』]|(?P<plain>[^\s\"“”「」『』]+)")
 _IGNORED = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
@@ -123,6 +124,11 @@ def phrase(text: str, *, starts: bool = False, ends: bool = False) -> tuple[Plac
         if len(placed) >= LONGEST_RUN:
             break
     return (*placed, (start, END)) if ends else tuple(placed)
+
+
+def number_key(text: str) -> str:
+    """An identifier as it is looked up: folded, and without space, hyphens and brackets."""
+    return "".join(_LETTERS.findall(fold(text)))
 
 
 def is_character(token: str) -> bool:
