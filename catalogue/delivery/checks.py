@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
+from catalogue.delivery.addresses import without_language
 from catalogue.delivery.marker import is_delivered
 from catalogue.delivery.renderers import AttributedCSVRenderer, AttributedJSONRenderer
 from catalogue.delivery.routes import Route, routes
@@ -31,8 +32,9 @@ def check_routes(
 
 def is_excused(route: Route) -> bool:
     """Whether the route is one of the named exceptions."""
+    pattern = without_language(f"/{route.pattern}")[1:]
     return route.view_name in EXCEPTIONS or any(
-        route.pattern.startswith(start) for start in EXCEPTIONS if start.endswith("/")
+        pattern.startswith(start) for start in EXCEPTIONS if start.endswith("/")
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 
 from catalogue.delivery.problems import Problem, bad_parameter, parameter_error
@@ -94,11 +95,13 @@ def by_key(rows: QuerySet[Row], position: Position, size: int) -> tuple[list[Row
     """
     before, after = position.get("before"), position.get("after")
     if before is not None:
-        found = list(rows.filter(pk__lt=_key(before)).order_by("-pk")[: size + 1])
+        found = list(rows.filter(pk__lt=_key(rows, before)).order_by("-pk")[: size + 1])
         page, has_previous, has_next = found[:size][::-1], len(found) > size, True
     else:
         rows = rows.order_by("pk")
-        found = list(rows.filter(pk__gt=_key(after))[: size + 1] if after is not None else rows[: size + 1])
+        found = list(
+            rows.filter(pk__gt=_key(rows, after))[: size + 1] if after is not None else rows[: size + 1]
+        )
         page, has_next, has_previous = found[:size], len(found) > size, after is not None
     if not page:
         return [], None, None
@@ -126,7 +129,9 @@ def start_of(position: Position) -> int:
     return start
 
 
-def _key(value: Any) -> str | int:
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise lost("")
-    return value
+def _key(rows: QuerySet[Any], value: Any) -> Any:
+    """The primary key that a cursor names. Raises Problem 404 for what cannot be one."""
+    try:
+        return rows.model._meta.pk.to_python(value)
+    except ValidationError:
+        raise lost(write_cursor({"key": str(value)})) from None

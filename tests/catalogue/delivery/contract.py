@@ -1,0 +1,97 @@
+"""What every public answer owes: its credit, in its headers and in its body. Written against the contract, not the code."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from html import unescape
+from io import StringIO
+from typing import Any
+
+from catalogue.rights import LICENCES, AttributionMissing, check_block
+
+WORDS = {
+    "zh-Hant": [row.word_zh for row in LICENCES.values()],
+    "en": [row.word_en for row in LICENCES.values()],
+}
+
+
+def breaches(response: Any, lang: str = "zh-Hant") -> list[str]:
+    """Everything that is wrong with one successful answer."""
+    found = []
+    if response.status_code != 200:
+        found.append(f"status {response.status_code}")
+    if 'rel="license"' not in response.get("Link", ""):
+        found.append("no licence in the Link header")
+    if " @ " not in response.get("X-Attribution", ""):
+        found.append("no X-Attribution")
+    if not response.get("X-Attribution-Zh", "").startswith("UTF-8''"):
+        found.append("no X-Attribution-Zh")
+    if response.cookies:
+        found.append("a cookie")
+    if not response.has_header("ETag"):
+        found.append("no ETag")
+    media_type = response["Content-Type"].split(";")[0]
+    if media_type.startswith("image/") or media_type == "application/pdf":
+        return found
+    text = response.content.decode()
+    return found + _BODIES.get(media_type, _document)(text, lang)
+
+
+def _json(text: str, lang: str) -> list[str]:
+    return list(_blocks(json.loads(text), "body"))
+
+
+def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
+    """The body itself, and whatever in it is a thing of its own."""
+    if not isinstance(thing, dict):
+        yield f"{path} is no object"
+        return
+    try:
+        check_block(thing.get("attribution"), reduced_ok=reduced_ok)
+    except AttributionMissing as missing:
+        yield f"{path}: {missing}"
+    for name in ("results", "images", "tiers", "resources"):
+        things = thing.get(name)
+        for number, inner in enumerate(things if isinstance(things, list) else []):
+            yield from _blocks(inner, f"{path}.{name}[{number}]", reduced_ok=name == "tiers")
+    if isinstance(thing.get("image"), dict):
+        yield from _blocks(thing["image"], f"{path}.image")
+
+
+def _csv(text: str, lang: str) -> list[str]:
+    rows = csv.DictReader(StringIO(text))
+    found = [
+        f"no column {name}"
+        for name in ("attribution_zh", "attribution_en", "licence")
+        if name not in (rows.fieldnames or [])
+    ]
+    for row in rows:
+        if row.get("licence") not in LICENCES:
+            found.append(f"no licence: {row}")
+        if " @ " not in (row.get("attribution_zh") or "") or " @ " not in (row.get("attribution_en") or ""):
+            found.append(f"no statement: {row}")
+    return found
+
+
+def _html(text: str, lang: str) -> list[str]:
+    seen = re.sub(r"(?s)<(head|script|style|template)\b.*?</\1>|<!--.*?-->", "", text)
+    seen = " ".join(unescape(re.sub(r"<[^>]*>", "", seen)).split())
+    comma = "，" if lang == "zh-Hant" else ", "
+    if any(re.search(rf"\S{comma}\S+{comma}{re.escape(word)} @ \S", seen) for word in WORDS[lang]):
+        return []
+    return [f"no statement in {lang} to be read on the page"]
+
+
+def _document(text: str, lang: str) -> list[str]:
+    text = unescape(text)
+    stated = any(f"{word} @ " in text for words in WORDS.values() for word in words)
+    return (
+        []
+        if stated or any(row.url and row.url in text for row in LICENCES.values())
+        else ["no credit in the document"]
+    )
+
+
+_BODIES = {"application/json": _json, "text/csv": _csv, "text/html": _html}

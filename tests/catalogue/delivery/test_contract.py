@@ -1,0 +1,192 @@
+"""Gate 6: every route of the site, as the URLconf itself lists them, keeps the contract.
+
+Each is fetched in every format, its list empty and on its second page too, in both languages where it
+has a page in each; and one published page of every page type. A new route without an example fails.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Page
+
+from catalogue.delivery.checks import is_excused
+from catalogue.delivery.paging import write_cursor
+from catalogue.delivery.renderers import AttributedJSONRenderer
+from catalogue.delivery.routes import Route, routes
+from catalogue.delivery.views import ListView
+from catalogue.models import Technique
+from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
+from tests.catalogue.delivery.contract import breaches
+from tests.factories import make_image, make_object
+
+POST_ONLY = {"api-attribution-check"}
+# What stands for the arguments of a route: by (route, argument), or by argument.
+EXAMPLES = {
+    ("by-number", "number"): "故畫000999",
+    ("sitemap-objects", "number"): "1",
+    ("dataset", "identity"): "visitors",
+    ("category", "slug"): "paintings",
+    "identity": "p1250",
+    "object_id": "p1250",
+    "image_id": "p1250-1",
+    "image": "p1250-1",
+    "width": "240",
+    "tier": "low",
+    "category_id": "paintings",
+    "period_id": "northern-song",
+    "person_id": "fan-kuan",
+    "material_id": "silk",
+    "dataset_id": "visitors",
+    "resource_id": "visitors-1",
+}
+# Parameters that a route needs, or that make its list an empty one.
+NEEDED = {"api-suggest": {"q": "范"}}
+EMPTY = {
+    "api-objects": {"q": "沒有這件東西"},
+    "api-images": {"object": "nothing"},
+    "api-datasets": {"cursor": write_cursor({"after": "zz"})},
+    "api-changes": {"since": "999999999"},
+}
+BEYOND = {"cursor": write_cursor({"start": 1_000_000})}
+
+
+def all_routes() -> list[Route]:
+    return [route for route in routes() if not is_excused(route)]
+
+
+def named(route: Route) -> str:
+    return route.name or route.pattern
+
+
+def is_catch_all(route: Route) -> bool:
+    return route.name is None
+
+
+@pytest.fixture
+def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
+    """Enough of everything for a second page."""
+    for number in (2, 3):
+        make_object(
+            id=f"p125{number}",
+            accession="故畫000999",  # shared by two, as some are: the address lists both
+            title_zh=f"雪景{number}",
+            makers=["fan-kuan"],
+            materials=["silk"],
+            period="northern-song",
+        )
+    image = collection.travelers.images.get()
+    image.page_widths = [240]
+    image.save()
+    folder = settings.FILES_DIR / "images" / image.id
+    for name in ("240.jpg", "240.webp"):
+        (folder / name).write_bytes(b"small")
+    make_image(collection.bronze, 1)
+    return collection
+
+
+def address(route: Route) -> str:
+    values = {}
+    for name in route.arguments:
+        if name == "technique_id":
+            values[name] = Technique.objects.values_list("pk", flat=True)[0]
+        else:
+            values[name] = EXAMPLES.get((named(route), name)) or EXAMPLES[name]
+    return route.address(values)
+
+
+def fetch(client: Client, path: str, given: dict[str, str]) -> HttpResponse:
+    return client.get(f"{path}?{urlencode(given)}" if given else path)
+
+
+def test_every_route_has_an_example(db: None) -> None:
+    for route in all_routes():
+        if not is_catch_all(route):
+            assert address(route).startswith("/")
+
+
+@pytest.mark.parametrize("lang", ["zh-Hant", "en"])
+def test_every_route_keeps_the_contract(client: Client, site: Any, lang: str) -> None:
+    with translation.override("en" if lang == "en" else "zh-hant"):
+        found = [(address(route), route) for route in all_routes() if not is_catch_all(route)]
+    visited = 0
+    for path, route in found:
+        if named(route) in POST_ONLY or (lang == "en" and not path.startswith("/en/")):
+            continue
+        visited += 1
+        assert breaches(fetch(client, path, NEEDED.get(named(route), {})), lang) == [], path
+    assert visited > (5 if lang == "en" else 30)
+
+
+def lists() -> list[Route]:
+    return [route for route in all_routes() if issubclass(as_class(route), ListView)]
+
+
+def as_class(route: Route) -> type:
+    return route.view_class if isinstance(route.view_class, type) else object
+
+
+def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client, site: Any) -> None:
+    for route in lists():
+        path = address(route)
+        for renderer in as_class(route).renderer_classes:
+            written = {"format": renderer.format}
+            assert breaches(fetch(client, path, written)) == [], (path, renderer)
+            empty = fetch(client, path, written | EMPTY.get(named(route), BEYOND))
+            assert breaches(empty) == [], (path, "empty", renderer)
+            if issubclass(renderer, AttributedJSONRenderer):
+                assert empty.json()["results"] == [], path
+        following = fetch(client, path, {"page_size": "1"}).json()["next"]
+        assert following, f"{path}: no second page to look at"
+        second = following.removeprefix("http://testserver")
+        assert breaches(client.get(second)) == [], second
+        assert breaches(client.get(f"{second}&format=csv")) == [], second
+
+
+def test_errors_of_every_data_route_are_problems_with_a_licence(client: Client, site: Any) -> None:
+    for route in all_routes():
+        if not route.pattern.startswith("api/") or named(route) in POST_ONLY:
+            continue
+        response = fetch(client, address(route), {"no-such-parameter": "1"})
+        assert response.status_code == 400, route.pattern
+        assert response["Content-Type"] == "application/problem+json"
+        assert 'rel="license"' in response["Link"]
+
+
+def test_a_page_of_every_type_keeps_it_in_both_languages(client: Client, site: Any) -> None:
+    pages: dict[tuple[type, str], Page] = {}
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        pages.setdefault((type(page), page.locale.language_code), page)
+    for (kind, language), page in pages.items():
+        if page.url:
+            path = page.url.removeprefix("http://testserver").removeprefix("http://localhost")
+            assert breaches(client.get(path), "en" if language == "en" else "zh-Hant") == [], (kind, path)
+    assert len(pages) >= 4
+
+
+@pytest.mark.urls("tests.catalogue.delivery.exits")
+@pytest.mark.django_db
+def test_the_contract_sees_what_is_missing(client: Client) -> None:
+    whole = client.get("/api/v1/detail/")
+    assert breaches(whole) == []
+    for header in ("Link", "X-Attribution", "X-Attribution-Zh", "ETag"):
+        answer = client.get("/api/v1/detail/")
+        del answer[header]
+        assert len(breaches(answer)) == 1, header
+    stripped = client.get("/api/v1/items/")
+    stripped.content = stripped.content.replace(b'"attribution":', b'"credit":', 2)
+    assert len(breaches(stripped)) == 2
+    table = client.get("/api/v1/items/?format=csv")
+    table.content = table.content.replace(b"CC-BY-4.0\r\n", b"\r\n", 1)
+    assert len(breaches(table)) == 1
+    page = client.get("/page/")
+    page.content = page.content.replace(b" @ ", b" ")
+    assert breaches(page) == ["no statement in zh-Hant to be read on the page"]
+    feed = client.get("/feeds/x.atom")
+    feed.content = b"<feed/>"
+    assert breaches(feed) == ["no credit in the document"]
