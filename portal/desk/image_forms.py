@@ -67,16 +67,17 @@ class TierForm(SeenMixin, forms.ModelForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         values = self.cleaned_data
-        opens = values.get("state") == TierState.OPEN
-        if not values.get("state") or not values.get("licence"):
+        state, licence = values.get("state"), values.get("licence")
+        if not state or not licence:
             return cleaned
-        if opens and values["licence"] == ON_REQUEST:
+        opens = state == TierState.OPEN
+        if opens and licence == ON_REQUEST:
             self.add_error(
                 "licence",
                 "開放的檔案要有授權方式：請選一種授權，或把狀態改成「可申請」。"
                 "An open file needs a licence: choose one, or set the state to on request.",
             )
-        if not opens and values["licence"] != ON_REQUEST:
+        if not opens and licence != ON_REQUEST:
             self.add_error(
                 "licence",
                 "沒有開放的檔案不帶授權：請把授權方式改成「申請」，或把狀態改成「開放」。"
@@ -88,7 +89,7 @@ class TierForm(SeenMixin, forms.ModelForm):
                 "這一階沒有存檔，開放了也無從下載：請先用「上傳圖像」或匯入圖像補上檔案。"
                 "We hold no file of this tier: upload or ingest one first.",
             )
-        if values["state"] == TierState.CLOSED and not values.get("reason_zh"):
+        if state == TierState.CLOSED and not values.get("reason_zh"):
             self.add_error(
                 "reason_zh", "未開放的檔案要說明原因，讀者會看到。Say why it is not open: readers see it."
             )
