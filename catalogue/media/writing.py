@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,9 @@ def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path) -> tuple[int, s
         except jpeg.BrokenJpeg as error:
             raise PictureRefused(file.path, "broken", str(error)) from error
     else:
-        embed.save_jpeg(_picture(tier, tier.width, tier.height), target, mark, _TIER_QUALITY)
+        # A file that was cut off shows only while it is made smaller.
+        with opening.reading(tier.source.file.path) if tier.source.file else nullcontext():
+            embed.save_jpeg(_picture(tier, tier.width, tier.height), target, mark, _TIER_QUALITY)
     with target.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
     return target.stat().st_size, digest
