@@ -67,6 +67,9 @@ def dimension_words(record: MuseumObject) -> Both:
     measured = record.dimensions[:3]
     if not measured:
         return both(None, None)
+    if not any(side["part"] for side in measured):
+        figures = " × ".join(f"{side['cm']:g}" for side in measured)
+        return both(f"{figures} 公分", f"{figures} cm")
     zh = "，".join(f"{side['part']} {side['cm']:g}".strip() for side in measured)
     en = ", ".join(f"{_SIDES_EN.get(side['part'], '')} {side['cm']:g}".strip() for side in measured)
     return both(f"{zh} 公分", f"{en} cm")

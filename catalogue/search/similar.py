@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
+from catalogue import chronology
 from catalogue.models import MuseumObject, Person
 from catalogue.rights import EN, ZH
 
@@ -47,7 +48,7 @@ class Similar:
 def similar_to(record: MuseumObject, limit: int = 12) -> list[Similar]:
     """The most similar public objects, best first; the record's own work and leaves left out.
 
-    Needs `with_everything`. Seven queries: three for the candidates, one for their rows, three for
+    Needs `with_everything`. Eight queries: four for the candidates, one for their rows, three for
     what those have in common with the record.
     """
     found = [_compared(record, other) for other in _candidates(record)]
@@ -67,11 +68,19 @@ def _candidates(record: MuseumObject) -> QuerySet[MuseumObject]:
     if subjects:
         ids |= _some(related.filter(subjects__in=subjects))
     if record.period_id:
-        contemporary = related.filter(category=record.category_id, period=record.period_id)
-        ids |= _some(contemporary.filter(materials__in=materials) if materials else contemporary)
+        alike = related.filter(category=record.category_id)
+        alike = alike.filter(materials__in=materials) if materials else alike
+        ids |= _some(alike.filter(period=record.period_id))
+        ids |= _some(alike.filter(period__in=_age(record.period_id)))
     return MuseumObject.objects.filter(pk__in=ids).prefetch_related(
         "makers", "subjects", "materials", "techniques"
     )
+
+
+def _age(period: str) -> tuple[str, ...]:
+    """The dynasty or culture a period belongs to, then everything inside it."""
+    whole = (period, *chronology.ancestors(period))[-1]
+    return (whole, *chronology.descendants(whole))
 
 
 def _own_work(record: MuseumObject) -> Q:
@@ -98,6 +107,9 @@ def _reasons(record: MuseumObject, other: MuseumObject) -> Iterable[Reason]:
         yield from (_reason(kind, weight, zh, en, term) for term in terms)
     if record.period and record.period_id == other.period_id:
         yield _reason("period", 3, "同時代", "Same period", record.period)
+    elif record.period_id and other.period_id and other.period_id in _age(record.period_id):
+        whole = chronology.PERIODS[_age(record.period_id)[0]]
+        yield Reason("age", {ZH: f"同朝代：{whole.zh}", EN: f"Same dynasty: {whole.en}"}, 2)
     if record.format and record.format_id == other.format_id:
         yield _reason("format", 1, "同形制", "Same format", record.format)
 
