@@ -69,19 +69,15 @@ def _calls(record: MuseumObject | None, shown: stages.Stage | None) -> list[Call
         ),
     ]
     if shown is not None:
-        image = shown.record.images.first()
-        file = image.open_files[-1] if image else None
-        if image is not None and file is not None:
-            calls.append(
-                Call(
-                    both("拿圖", "Take the picture"),
-                    both(
-                        f"{file.width:,} × {file.height:,} 像素，出處寫在檔案裡",
-                        f"{file.width:,} × {file.height:,} pixels, with the credit inside the file",
-                    ),
-                    absolute(file.get_absolute_url()),
-                )
+        file = shown.image.open_files[-1]
+        size = f"{file.width:,} × {file.height:,}"
+        calls.append(
+            Call(
+                both("拿圖", "Take the picture"),
+                both(f"{size} 像素，出處寫在檔案裡", f"{size} pixels, with the credit inside the file"),
+                absolute(file.get_absolute_url()),
             )
+        )
     return calls
 
 

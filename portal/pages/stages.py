@@ -28,6 +28,7 @@ class Stage:
     """One object on its stage, with the credit that stands beside it."""
 
     record: MuseumObject
+    image: ObjectImage
     picture: Picture
     attribution: Attribution
     slip: str
@@ -56,6 +57,7 @@ def on_stage(image: ObjectImage | None) -> Stage | None:
     name = record.title_zh.split("　")[0]
     return Stage(
         record=record,
+        image=image,
         picture=shown,
         attribution=credit,
         slip=name if len(name) <= _SLIP else f"{name[: _SLIP - 1]}⋯",

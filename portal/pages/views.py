@@ -112,6 +112,7 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
     lang = current_language()
     base = Query(filters={"category": (found.slug,)})
     context = results_context(request, base, path=f"/collections/{found.slug}/")
+    landings = list(Category.objects.filter(landing=True).values_list("pk", flat=True))
     whole = figures.overview(found.slug)
     hero, offered = stages.of_category(found.slug, landing)
     highlights, chosen = figures.highlights(landing, offered)
@@ -120,8 +121,8 @@ def serve_category(request: HttpRequest, found: Category, landing: CategoryPage 
         "page": landing,
         "category": found,
         "category_name": found.name_en if lang == EN else found.name_zh,
-        "number": Category.objects.filter(landing=True, order__lte=found.order).count(),
-        "landings": Category.objects.filter(landing=True).count(),
+        "number": landings.index(found.pk) + 1,
+        "landings": len(landings),
         "total": whole.count,
         "lede": rooms.lede(found.slug),
         "introduction": [] if landing else _introduction(found.slug, lang),
