@@ -12,9 +12,10 @@ from catalogue.models import MuseumObject, ObjectImage
 _SMALL = 120  # pixels of width that a line of a list shows
 
 
-def small_picture(record: MuseumObject) -> str | None:
+def small_picture(record: MuseumObject, width: int = _SMALL) -> str | None:
     """Where the first image that can be shown lies. Reads prefetched `images__files`."""
-    addresses = (picture_address(image, is_public=record.is_public) for image in record.images.all())
+    public = record.is_public
+    addresses = (picture_address(image, is_public=public, width=width) for image in record.images.all())
     return next(filter(None, addresses), None)
 
 

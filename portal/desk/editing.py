@@ -18,13 +18,19 @@ from catalogue.description import Line, Rung, describe, ladder
 from catalogue.imports.mapping import npm
 from catalogue.models import MuseumObject, ObjectImage
 from catalogue.rights import EN, ZH
-from portal.desk.columns import picture_address
+from portal.desk.columns import picture_address, small_picture
 from portal.desk.fields import PeopleField
 from portal.desk.permissions import RELEASE, may_release
 from portal.desk.seen import SeenMixin
 
 _RIGHTS = {"text_licence", "copyright_status"}
-_OWNED_HERE = {"title_en", "description_zh", "description_en", "held_at"}
+# Fields of this page that an import may own, as the page calls them.
+_OWNED_HERE = {
+    "title_en": "英文品名 · English title",
+    "description_zh": "說明（中文） · Description in Chinese",
+    "description_en": "說明（英文） · Description in English",
+    "held_at": "典藏地 · Held at",
+}
 
 
 class ObjectForm(SeenMixin, WagtailAdminModelForm):
@@ -52,6 +58,7 @@ class FactsPanel(HelpPanel):
             may = may_release(self.request.user)
             below = {"title", "subjects", "held_at"} | (_RIGHTS if may else set())
             context["record"] = record
+            context["src"] = small_picture(record, width=240)
             context["lines"] = [_plain(line) for line in describe(record) if line.key not in below]
             context["follows_source"] = _follows_source(record)
             context["may_release"] = may
@@ -101,14 +108,10 @@ def _images(record: MuseumObject) -> list[ObjectImage]:
 
 
 def _follows_source(record: MuseumObject) -> list[str]:
-    """Labels of the fields of this page that an import writes again, [] where none does."""
+    """What an import writes again of this page, as the page calls it; [] where nothing is known."""
     if record.source != npm.SOURCE:
         return []
-    return [
-        str(MuseumObject._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        for name in npm.OWNED
-        if name in _OWNED_HERE
-    ]
+    return [label for name, label in _OWNED_HERE.items() if name in npm.OWNED]
 
 
 OBJECT_PANELS = ObjectList(
@@ -118,21 +121,21 @@ OBJECT_PANELS = ObjectList(
             [
                 FieldPanel(
                     "title_en",
-                    heading="英文品名 · English title",
+                    heading=_OWNED_HERE["title_en"],
                     help_text="出現在英文頁的標題、清單與搜尋。空白時由類別、時代等詞彙組成，並標明「尚無英文品名」；"
                     "請不要用機器翻譯。Heading of the English page, in lists and in search. Left empty, a line made "
                     "of controlled terms stands in its place and says so. No machine translation, please.",
                 ),
                 FieldPanel(
                     "description_zh",
-                    heading="說明（中文） · Description in Chinese",
+                    heading=_OWNED_HERE["description_zh"],
                     help_text="文物頁標題下方的說明，也會出現在介面、下載與搜尋裡。純文字，空一行分段。"
                     "Stands below the title of the object page, in the API, in downloads and in search. Plain text; "
                     "an empty line begins a paragraph.",
                 ),
                 FieldPanel(
                     "description_en",
-                    heading="說明（英文） · Description in English",
+                    heading=_OWNED_HERE["description_en"],
                     help_text="英文頁的說明；空白時英文頁標明尚無英文說明。On the English page; left empty, the page "
                     "says that there is none yet.",
                 ),
@@ -144,7 +147,7 @@ OBJECT_PANELS = ObjectList(
                 ),
                 FieldPanel(
                     "held_at",
-                    heading="典藏地 · Held at",
+                    heading=_OWNED_HERE["held_at"],
                     help_text="在哪一個院區；出現在文物頁的資料表，不會進入出處。"
                     "At which branch; a row of the facts table, never part of the credit.",
                 ),

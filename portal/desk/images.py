@@ -42,7 +42,7 @@ class DeskView(WagtailAdminTemplateMixin, PermissionCheckedMixin):
             *self.breadcrumbs_items,
             {"url": reverse("objects:index"), "label": MuseumObject._meta.verbose_name_plural},
             {"url": self.object_url(), "label": str(self.record)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": str(self.record)},
         ]
 
     def object_url(self) -> str:

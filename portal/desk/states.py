@@ -75,7 +75,7 @@ class StateView(WagtailAdminTemplateMixin, FormView):
             *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": self.model._meta.verbose_name_plural},
             {"url": self.edit_url(), "label": str(self.object)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": str(self.object)},
         ]
 
     def get_page_subtitle(self) -> str:
