@@ -14,6 +14,7 @@ from catalogue.search.ordering import ID_NUMBERS, After, id_numbers
 from catalogue.search.queries import Query
 from catalogue.search.results import Understood
 from catalogue.search.schema import (
+    CHARACTERS,
     OWN_NUMBERS,
     OWN_TEXTS,
     PART,
@@ -159,19 +160,23 @@ class Matching:
         return tantivy.Query.const_score_query(self._is(name, words), 0.5)
 
     def _phrase_in(self, texts: Mapping[str, float], tokens: Sequence[Placed]) -> tantivy.Query:
-        ways = [tantivy.Query.boost_query(self._phrase(name, tokens), boost) for name, boost in texts.items()]
+        if len(tokens) == 1 and is_character(tokens[0][1]):
+            # Held without position: a field counts as its least telling text.
+            fields = {CHARACTERS[name]: boost for name, boost in texts.items()}
+        else:
+            fields = dict(texts)
+        ways = [
+            tantivy.Query.boost_query(self._phrase(name, tokens), boost) for name, boost in fields.items()
+        ]
         return tantivy.Query.disjunction_max_query(ways, 0.1)
 
     def _phrase(self, name: str, tokens: Sequence[Placed]) -> tantivy.Query:
         if not tokens:
             return tantivy.Query.empty_query()
-        if is_character(tokens[-1][1]):
-            # The last token of a text's run, or the beginning of a pair.
-            if len(tokens) > 1:
-                return tantivy.Query.phrase_prefix_query(self._schema, name, list(tokens))
-            return tantivy.Query.regex_query(self._schema, name, re.escape(tokens[0][1]) + ".?")
         if len(tokens) == 1:
             return tantivy.Query.term_query(self._schema, name, tokens[0][1], "freq")
+        if is_character(tokens[-1][1]):  # the last token of a run, or the beginning of a pair
+            return tantivy.Query.phrase_prefix_query(self._schema, name, list(tokens))
         return tantivy.Query.phrase_query(self._schema, name, list(tokens))
 
     def _numbered(self, text: str, numbers: Mapping[str, float]) -> list[tantivy.Query]:
@@ -191,15 +196,14 @@ class Matching:
         return _any([self._phrase_in(texts, phrase(fold(era.text))), dated])
 
     def _title_boosts(self, folded: str) -> list[tantivy.Query]:
-        ways = (
-            (phrase(folded, starts=True, ends=True), _EXACT_TITLE),
-            (phrase(folded, starts=True), _TITLE_BEGINS),
-            (phrase(folded), _WHOLE_PHRASE),
-        )
+        """What lifts titles that are, begin with, or at least hold the words in this order."""
+        whole = phrase(folded)
+        ways = [(phrase(folded, starts=True, ends=True), _EXACT_TITLE)] if whole else []
+        if len(whole) > 1 or (whole and not is_character(whole[0][1])):
+            # Too many titles begin with a given character for that to tell anything.
+            ways += [(phrase(folded, starts=True), _TITLE_BEGINS), (whole, _WHOLE_PHRASE)]
         return [
-            tantivy.Query.const_score_query(self._phrase("titles", tokens), score)
-            for tokens, score in ways
-            if len(tokens) > 1
+            tantivy.Query.const_score_query(self._phrase("titles", tokens), score) for tokens, score in ways
         ]
 
     def _filters(self, query: Query, but: str | None) -> list[tantivy.Query]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import tantivy
 
 from catalogue.search.document import Document
 from catalogue.search.folding import fold, written
 from catalogue.search.ordering import ID_NUMBERS, NUMBERS, id_numbers, key
 from catalogue.search.parameters import FACETS, FILTERS
-from catalogue.search.tokens import index_tokens, number_key, telling_tokens
+from catalogue.search.tokens import characters_in, index_tokens, number_key, telling_tokens
 
-VERSION = "1"  # raise it when fields or folding change: the index is then rebuilt
+VERSION = "2"  # raise it when fields or folding change: the index is then rebuilt
 SPACED = "spaced"
 # How much a match counts: a title before a maker, a maker before an inscription, before a description.
 OWN_TEXTS = {"titles": 10.0, "names": 6.0, "inscriptions": 3.0, "body": 1.0}
 PART_TEXTS = {"part_texts": 0.5}
+# Single characters have fields of their own: most often it is one word that is looked for.
+CHARACTERS = {
+    "titles": "title_characters",
+    "names": "own_characters",
+    "inscriptions": "own_characters",
+    "body": "own_characters",
+    "part_texts": "part_characters",
+}
 OWN_NUMBERS, PART_NUMBERS = {"numbers": 20.0}, {"part_numbers": 5.0}
 WRITTEN = "written"
 TERMS = (*FILTERS, "maker_as")
@@ -29,26 +39,25 @@ def build() -> tantivy.Schema:
     """The schema. `kind` is a whole work, a leaf, or the one entry that holds the position in the log."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "parent", "dated"):
-        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    for name in (
+        "kind",
+        "parent",
+        "dated",
+        *OWN_NUMBERS,
+        *PART_NUMBERS,
+        *(term_field(name) for name in TERMS if name not in _SINGLE),
+    ):
+        builder.add_text_field(name, stored=name == "parent", tokenizer_name="raw", index_option="basic")
     for name in (*OWN_TEXTS, *PART_TEXTS):
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="position")
-    builder.add_text_field(WRITTEN, tokenizer_name=SPACED, index_option="basic")
-    for name in (*OWN_NUMBERS, *PART_NUMBERS):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in TERMS:
-        if name not in _SINGLE:
-            builder.add_text_field(term_field(name), tokenizer_name="raw", index_option="basic")
-    for name in FACETS:
-        builder.add_text_field(set_field(name), fast=True, tokenizer_name="raw", index_option="basic")
-    for name in NUMBERS:
-        builder.add_integer_field(number_field(name), fast=True)
-        builder.add_text_field(key_field(name), fast=True, tokenizer_name="raw", index_option="basic")
-    for rank in range(ID_NUMBERS):
-        builder.add_unsigned_field(f"id_{rank}", fast=True)
-    for name in ("first_year", "last_year"):
+    for name in (WRITTEN, *dict.fromkeys(CHARACTERS.values())):
+        builder.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
+    for name in (*map(set_field, FACETS), *map(key_field, NUMBERS)):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (*map(number_field, NUMBERS), "first_year", "last_year"):
         builder.add_integer_field(name, fast=True)
-    builder.add_unsigned_field("weight", fast=True)
+    for name in (*(f"id_{rank}" for rank in range(ID_NUMBERS)), "weight"):
+        builder.add_unsigned_field(name, fast=True)
     builder.add_unsigned_field("position", stored=True)
     return builder.build()
 
@@ -118,11 +127,16 @@ def position_entry(position: int) -> tantivy.Document:
 
 def _add_texts(stored: tantivy.Document, document: Document) -> None:
     plain: list[str] = []
+    characters: dict[str, set[str]] = defaultdict(set)
     for name in (*OWN_TEXTS, *PART_TEXTS):
         texts: tuple[str, ...] = getattr(document, name)
         if texts:
-            stored.add_text(name, index_tokens(fold("\n".join(texts)).split("\n")))
+            folded = fold("\n".join(texts))
+            stored.add_text(name, index_tokens(folded.split("\n")))
+            characters[CHARACTERS[name]] |= characters_in(folded)
             plain.extend(texts)
+    for name, found in characters.items():
+        stored.add_text(name, " ".join(found))
     if tokens := telling_tokens(written("\n".join(plain))):
         stored.add_text(WRITTEN, " ".join(sorted(tokens)))
     for name in (*OWN_NUMBERS, *PART_NUMBERS):

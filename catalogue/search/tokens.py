@@ -1,8 +1,8 @@
 """Text cut into the pieces that the index holds, and a query's words into the pieces to look for.
 
-A run of Chinese becomes the pairs of its characters, and its last character: 溪山行 is 溪山 山行 行. So
-every character begins one token, by which it is found alone, and pairs one after the other make a phrase
-exact. A Latin word becomes its English stem. Texts are folded before they come here.
+A run of Chinese becomes the pairs of its characters, and its last character: 溪山行 is 溪山 山行 行. Pairs
+one after the other make a phrase exact; characters by themselves are kept elsewhere. A Latin word becomes
+its English stem. Texts are folded before they come here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ LONGEST_RUN = 48  # characters of one run that a query looks for; a phrase that 
 MOST_RUNS = 16
 _LONGEST_WORD = 60
 _RUN = re.compile(rf"(?P<cjk>[{CJK}]+)|(?P<word>(?:(?![{CJK}])[^\W_])+(?:-(?:(?![{CJK}])[^\W_])+)*)")
+_CHARACTER = re.compile(f"[{CJK}]")
 _LETTERS = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“”「『](?P<quoted>[^\"“”「」『』]+)[\"“”」』]|(?P<plain>[^\s\"“”「」『』]+)")
 _IGNORED = frozenset(
@@ -73,6 +74,11 @@ def index_tokens(texts: Iterable[str]) -> str:
                     joined.append(stem("".join(parts)))
         tokens.append(END)
     return " ".join([*tokens, *joined])
+
+
+def characters_in(text: str) -> set[str]:
+    """The Chinese characters of a folded text."""
+    return set(_CHARACTER.findall(text))
 
 
 def telling_tokens(text: str) -> set[str]:
@@ -133,8 +139,7 @@ def number_key(text: str) -> str:
 
 def is_character(token: str) -> bool:
     """Whether a token is a single Chinese character."""
-    run = _RUN.fullmatch(token)
-    return len(token) == 1 and run is not None and run["cjk"] is not None
+    return _CHARACTER.fullmatch(token) is not None
 
 
 def runs(text: str) -> list[str]:
