@@ -24,6 +24,7 @@ from catalogue.delivery.problems import Problem
 from catalogue.delivery.supply import thing
 from catalogue.delivery.tables import CREDIT, as_text
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
+from catalogue.description import Both
 from catalogue.models import Dataset, Resource
 from catalogue.rights import Attribution, licence
 
@@ -45,7 +46,7 @@ def represent(row: Dataset) -> dict[str, Any]:
         "year_from": row.year_from,
         "year_to": row.year_to,
         "place": text(row.spatial_zh, row.spatial_en),
-        "sources": [{"text": source["text"], "url": source.get("url") or None} for source in row.sources],
+        "sources": [{"text": _words(one.get("text")), "url": one.get("url") or None} for one in row.sources],
         "issued_at": moment(row.first_public_at),
         "updated_at": moment(row.updated_at),
         "resources": [_resource(row, resource) for resource in row.resources.all()],
@@ -143,14 +144,17 @@ def _resource(dataset: Dataset, row: Resource) -> dict[str, Any]:
 
 
 def _column(column: dict[str, Any]) -> dict[str, Any]:
-    empty = text("", "")
     return {
         "name": column["name"],
         "type": column.get("type") or "string",
-        "title": {**empty, **(column.get("title") or {})},
-        "description": {**empty, **(column.get("description") or {})},
-        "unit": column.get("unit") or None,
+        **{name: _words(column.get(name)) for name in ("title", "description", "unit")},
     }
+
+
+def _words(value: dict[str, str] | None) -> Both:
+    """A two-language value out of a JSON field, both languages always there."""
+    given = value or {}
+    return text(given.get("zh-Hant", ""), given.get("en", ""))
 
 
 def _credit(dataset: Dataset, row: Resource) -> Attribution:

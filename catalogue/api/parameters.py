@@ -35,7 +35,7 @@ class Parameter:
         if place == "path" or required or self.required:
             written["required"] = True
         if self.repeatable:
-            schema = {"type": "array", "items": schema}
+            schema = {"type": "array", "items": schema, "minItems": 1}
             written |= {"style": "form", "explode": True}
         elif schema.get("type") == "array":
             written |= {"style": "form", "explode": False}
@@ -123,12 +123,13 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "sort": Parameter(
         "排序。有 q 時預設 relevance，沒有時預設 id；沒有 q 就不能用 relevance。沒有年代的一律在最後。",
         "Order: relevance where there is q (refused without), else id. Undated objects come last.",
-        _enum(*SORTS),
+        # relevance is what one gets with q anyway; without it, it is refused
+        _enum(*(sort for sort in SORTS if sort != "relevance")),
     ),
     "facets": Parameter(
         "要計數的分面，用逗號分開。",
         "Facets to count, separated by commas.",
-        _plain(type="array", items={"type": "string", "enum": list(FACETS)}),
+        _plain(type="array", minItems=1, items={"type": "string", "enum": list(FACETS)}),
     ),
     "lang": Parameter(
         "只要一種語言。出處永遠是兩種。", "One language only. Attributions stay in both.", _enum(*LANGS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, ResolverMatch, resolve
+from django.views.decorators.csrf import csrf_exempt
 
-from catalogue.delivery.marker import delivered
+from catalogue.delivery.marker import marked
 from catalogue.delivery.problems import problem
 
 
-@delivered(methods=("POST",))
+@marked
+@csrf_exempt
 def no_such_address(request: HttpRequest) -> HttpResponseBase:
     """The end of the data routes: 404, unless only the closing slash is missing: then that address answers.
 

@@ -18,6 +18,7 @@ from catalogue.delivery.problems import Problem, problem
 from catalogue.rights import AttributionMissing
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
+Marked = TypeVar("Marked")
 
 _MARK: Final = object()
 _READ: Final = ("GET", "HEAD", "OPTIONS")
@@ -81,10 +82,10 @@ def is_delivered(callback: Callable[..., Any]) -> bool:
     return getattr(owner, "leaves_through", None) is _MARK
 
 
-def mark_class(cls: type) -> type:
-    """Mark a base class that checks what it answers by itself (`views.DataView`)."""
-    cls.leaves_through = _MARK  # type: ignore[attr-defined]
-    return cls
+def marked(view: Marked) -> Marked:
+    """Mark what checks its answers by itself: the base class of data views, the end of the data routes."""
+    view.leaves_through = _MARK  # type: ignore[attr-defined]
+    return view
 
 
 def checked(response: HttpResponseBase) -> HttpResponseBase:

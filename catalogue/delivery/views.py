@@ -19,7 +19,7 @@ from rest_framework.views import APIView
 from catalogue.delivery import headers, paging
 from catalogue.delivery.addresses import absolute
 from catalogue.delivery.house import house_attribution
-from catalogue.delivery.marker import checked, mark_class
+from catalogue.delivery.marker import checked, marked
 from catalogue.delivery.paging import Position, Slice
 from catalogue.delivery.problems import bad_parameter
 from catalogue.delivery.renderers import AttributedCSVRenderer, AttributedJSONRenderer
@@ -50,7 +50,7 @@ class FormatNegotiation(DefaultContentNegotiation):
         raise bad_parameter("format", wanted[:80], words, nearest(wanted, known) or known[0])
 
 
-@mark_class
+@marked
 class DataView(APIView):
     """Base of every data route. A subclass answers `get` with `self.deliver(...)`.
 
@@ -207,7 +207,10 @@ class ListView(DataView):
 def refuse_unknown(
     request: HttpRequest | Request, known: tuple[str, ...], repeatable: frozenset[str] = frozenset()
 ) -> None:
-    """Raise Problem 400 for a parameter that is not `known`, or given twice without being `repeatable`."""
+    """Raise Problem 400 for a parameter that is not `known`, empty, or twice without being `repeatable`.
+
+    Words to search for may be empty: that is how typing begins.
+    """
     for name, values in request.GET.lists():
         shown = name[:80]
         if name not in known:
@@ -218,6 +221,9 @@ def refuse_unknown(
         if len(values) > 1 and name not in repeatable:
             words = (f"{name} 只能給一次。", f"{name} can be given only once.")
             raise bad_parameter(name, values[1][:80], words)
+        if name != "q" and not all(value.strip() for value in values):
+            words = (f"{name} 是空的；不用就別給。", f"{name} is empty; leave it out.")
+            raise bad_parameter(name, "", words)
 
 
 def read_choice(name: str, value: str | None, choices: tuple[str, ...]) -> str | None:

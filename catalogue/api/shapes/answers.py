@@ -155,8 +155,10 @@ ANSWERS: Final[dict[str, Schema]] = {
                 "type": "string",
                 "format": "binary",
                 "description": "JPEG, PNG, WebP or TIFF, up to 20 MB.",
-            }
+            },
+            "licence": LICENCE,
         },
         "required": ["image"],
+        "additionalProperties": False,
     },
 }

@@ -64,7 +64,7 @@ TERMS: Final[dict[str, Schema]] = {
         type=text("As in Table Schema."),
         title=ref("Text"),
         description=ref("Text"),
-        unit=maybe(text()),
+        unit=ref("Text"),
     ),
     "DatasetResource": record(
         "A table, file, API address or reference of a dataset.",
@@ -80,7 +80,7 @@ TERMS: Final[dict[str, Schema]] = {
         columns=many(ref("Column")),
         **CREDIT,
     ),
-    "DatasetSource": record("Where collected figures come from.", text=text(), url=maybe(url())),
+    "DatasetSource": record("Where collected figures come from.", text=ref("Text"), url=maybe(url())),
     "Dataset": record(
         "A dataset.",
         id=text(),

@@ -82,7 +82,7 @@ def visitors(db: None) -> Dataset:
         status=Status.PUBLIC,
         keywords_zh=["人次"],
         keywords_en=["visitors"],
-        sources=[{"text": "年報", "url": None}],
+        sources=[{"text": {"zh-Hant": "年報", "en": "Annual report"}, "url": None}],
     )
     folder = settings.FILES_DIR / "datasets"
     folder.mkdir(parents=True, exist_ok=True)

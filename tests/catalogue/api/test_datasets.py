@@ -21,7 +21,7 @@ def test_a_dataset_with_its_resources(client: Client) -> None:
     assert body["keywords"] == {"zh-Hant": ["人次"], "en": ["visitors"]}
     assert table["url"] == f"http://testserver{FILE}"
     assert table["columns"][0]["title"] == {"zh-Hant": "年", "en": "Year"}
-    assert table["columns"][0]["unit"] is None
+    assert table["columns"][0]["unit"] == {"zh-Hant": None, "en": None}
     assert is_block(table["attribution"])
     assert notes["attribution"]["licence"]["code"] == "CC-BY-4.0"
 
