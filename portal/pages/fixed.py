@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PagePermissionTester
 
 from catalogue.delivery.routes import routes
+from portal.pages.serving import ServedByView
 
 # The first part of every fixed address: those that answer today, and those that are promised.
 RESERVED: Final = frozenset(
@@ -27,7 +28,7 @@ RESERVED: Final = frozenset(
 )
 
 
-class SitePage(Page):
+class SitePage(ServedByView, Page):
     """Every page type of ours: it may not stand where a fixed address is, and can be previewed."""
 
     class Meta:

@@ -5,12 +5,8 @@ Museum objects are not pages: a page points down to them by choosers.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
@@ -86,11 +82,6 @@ class HomePage(FixedPage):
     class Meta:
         verbose_name = "首頁"
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        from portal.pages.views import serve_home
-
-        return serve_home(request, self)
-
 
 class CollectionsPage(FixedPage):
     """典藏: the way into the 16 categories."""
@@ -108,11 +99,6 @@ class CollectionsPage(FixedPage):
     @property
     def fixed_slug(self) -> str:
         return "collections"
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        from portal.pages.views import serve_collections
-
-        return serve_collections(request, self)
 
 
 class CategoryPage(FixedPage):
@@ -142,11 +128,6 @@ class CategoryPage(FixedPage):
     @property
     def fixed_slug(self) -> str:
         return str(self.category_id)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        from portal.pages.views import serve_category
-
-        return serve_category(request, self.category, self)
 
 
 class CategoryHighlight(Orderable):

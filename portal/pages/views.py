@@ -22,6 +22,7 @@ from catalogue.search import Query
 from portal.pages import figures, rooms, stages, strips
 from portal.pages.choices import of_the_day
 from portal.pages.models import CategoryPage, CollectionsPage, HomePage
+from portal.pages.serving import answers_for
 
 # A description's first sentence heads the object of the day, if it is no longer than this.
 _HEADLINE = {"zh-Hant": 26, "en": 80}
@@ -29,6 +30,7 @@ _HEADLINE = {"zh-Hant": 26, "en": 80}
 _ROW = (4.0, 5.1)
 
 
+@answers_for(HomePage)
 @delivered
 def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
     """首頁: search first, then the categories, the eras, one object a day and a first look at the data."""
@@ -70,6 +72,7 @@ def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
     return page(request, "pages/home.html", context, attribution=house)
 
 
+@answers_for(CollectionsPage)
 @delivered
 def serve_collections(request: HttpRequest, collections: CollectionsPage) -> HttpResponseBase:
     """典藏: the sixteen, each with its picture and count, and the kinds that have no landing."""
@@ -104,6 +107,12 @@ def category(request: HttpRequest, slug: str) -> HttpResponseBase:
         .first()
     )
     return serve_category(request, found, landing)
+
+
+@answers_for(CategoryPage)
+def serve_landing(request: HttpRequest, landing: CategoryPage) -> HttpResponseBase:
+    """A category's page as Wagtail asks for it."""
+    return serve_category(request, landing.category, landing)
 
 
 @delivered
