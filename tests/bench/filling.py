@@ -29,7 +29,6 @@ def _fill(count: int, image_every: int) -> None:
             writer.write([_mapped(record) for record in batch], None)
             _add_images([record for record in batch if record.number % image_every == 0])
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

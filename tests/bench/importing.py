@@ -23,7 +23,7 @@ from tests.bench.records import write_odapi
 from tests.conftest import ROOT, SHARED
 
 _RECORDS = int(os.environ.get("BENCH_IMPORT_RECORDS", "5000"))
-_SMALL, _TIMES = 10_000, 10
+_SMALL, _TIMES = 5_000, 10
 _SPEED_TARGET, _MEMORY_TARGET = 20, 1.25
 
 

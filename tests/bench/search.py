@@ -24,7 +24,8 @@ FACETS = (
     *("held_at", "institution"),
 )
 _IMAGE_EVERY = 4
-_WARM_UP = "玻璃"
+_WARM_UP = "玻璃福壽紋盒"
+_ORM_APPLICATION = "django.core.wsgi:get_wsgi_application"
 _SIZES = (20, 21, 22, 23, 24)
 _TITLES = 5
 _DATASETTE_TARGET, _ORM_TARGET = 50, 10
@@ -40,24 +41,37 @@ class Kind:
     datasette_target: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A server and how it is asked: a question and a page size become an address."""
+
+    client: Client
+    address: Callable[[dict[str, str], int], tuple[str, list[tuple[str, str]]]]
+    sizes: Sequence[int]
+
+
 def run(console: Console) -> Iterable[Measure]:
     """Measures for each kind of question, against both peers."""
     folder = collection(RECORDS, image_every=_IMAGE_EVERY, console=console)
     flat = flat_table(RECORDS)
-    kinds = _kinds()
-    with server(granian("portal.wsgi:application"), environment(folder), "/api/v1/licences/") as client:
-        ours = [_ask(client, _ours, kind, _SIZES) for kind in kinds]
-    with server(_datasette(str(flat)), os.environ, "/-/versions.json") as client:
-        datasette = [_ask(client, _flat, kind, _SIZES[:1]) if kind.trigrams else None for kind in kinds]
-    settings = environment(folder, "tests.bench.orm_settings")
-    wsgi = granian("django.core.wsgi:get_wsgi_application", "--factory")
-    with server(wsgi, settings, "/objects/?q=0&category=rubbings") as client:
-        orm = [_ask(client, _orm, kind, _SIZES[:1], most=3) for kind in kinds]
-    for kind, mine, flat_time, orm_time in zip(kinds, ours, datasette, orm, strict=True):
-        console.print(f"[dim]{kind.name}: found {_counts(mine, flat_time, orm_time)}")
-        if flat_time:
-            yield _measure(f"{kind.name} / Datasette", mine, flat_time, kind.datasette_target)
-        yield _measure(f"{kind.name} / ORM", mine, orm_time, _ORM_TARGET)
+    portal, django = granian("portal.wsgi:application"), granian(_ORM_APPLICATION, "--factory")
+    orm_environment = environment(folder, "tests.bench.orm_settings")
+    with (
+        server(portal, environment(folder), "/api/v1/licences/") as ours,
+        server(_datasette(str(flat)), os.environ, "/-/versions.json") as datasette,
+        server(django, orm_environment, "/objects/?q=0&category=rubbings") as orm,
+    ):
+        sides = (Side(ours, _ours, _SIZES), Side(datasette, _flat, _SIZES[:1]), Side(orm, _orm, _SIZES[:1]))
+        for kind in _kinds():
+            asked = sides if kind.trigrams else (sides[0], sides[2])
+            mine, *others = _ask_in_turn(asked, kind)
+            found = " | ".join(
+                ", ".join(f"{count:,}" for count in timing.counts) for timing in (mine, *others)
+            )
+            console.print(f"[dim]{kind.name}: found {found}")
+            if kind.trigrams:
+                yield _measure(f"{kind.name} / Datasette", mine, others[0], kind.datasette_target)
+            yield _measure(f"{kind.name} / ORM", mine, others[-1], _ORM_TARGET)
 
 
 def _kinds() -> list[Kind]:
@@ -93,21 +107,19 @@ def _flat(asked: dict[str, str], size: int) -> tuple[str, list[tuple[str, str]]]
     return "/records/objects.json", [*params, ("_size", str(size)), ("_shape", "objects")]
 
 
-def _ask(
-    client: Client,
-    address: Callable[[dict[str, str], int], tuple[str, list[tuple[str, str]]]],
-    kind: Kind,
-    sizes: Sequence[int],
-    most: int | None = None,
-) -> Timing:
-    seconds, counts = [], []
-    client.get(*address({"q": f"{_WARM_UP}盒"}, 19))
-    for asked in kind.asked[:most]:
-        for size in sizes:
-            taken, answer = client.get(*address(asked, size))
-            seconds.append(taken)
-        counts.append(answer.get("count", answer.get("filtered_table_rows_count")))
-    return Timing(seconds, counts)
+def _ask_in_turn(sides: Sequence[Side], kind: Kind) -> list[Timing]:
+    """Each question to every side before the next one, so that a busy machine is busy for all."""
+    seconds: list[list[float]] = [[] for _ in sides]
+    counts: list[list[int]] = [[] for _ in sides]
+    for side in sides:
+        side.client.get(*side.address({"q": _WARM_UP}, 19))
+    for asked in kind.asked:
+        for number, side in enumerate(sides):
+            for size in side.sizes if len(kind.asked) > 1 else _SIZES:
+                taken, answer = side.client.get(*side.address(asked, size))
+                seconds[number].append(taken)
+            counts[number].append(answer.get("count", answer.get("filtered_table_rows_count")))
+    return [Timing(taken, found) for taken, found in zip(seconds, counts, strict=True)]
 
 
 def _datasette(path: str) -> Callable[[int], list[str]]:
@@ -125,7 +137,3 @@ def _datasette(path: str) -> Callable[[int], list[str]]:
 
 def _measure(name: str, mine: Timing, peer: Timing, target: float | None) -> Measure:
     return Measure(f"search: {name}", str(mine), str(peer), peer.median / mine.median, target)
-
-
-def _counts(*timings: Timing | None) -> str:
-    return " | ".join(", ".join(f"{count:,}" for count in timing.counts) for timing in timings if timing)
