@@ -11,7 +11,8 @@ class Document:
     """One public object as search sees it; texts as written, folded only by the engine.
 
     `filters` maps names of `parameters.FILTERS` (and `maker_as`, "person|qualifier") to all values
-    that find the object: a period comes with its ancestors. `part_*` are texts of its public leaves.
+    that find the object: a period comes with its ancestors; category, form, department, text_licence,
+    has_3d, held_at and institution are one value at most. `part_*` are texts of its public leaves.
     `parent` is set for a leaf whose work is public. Years are historical; `updated` is microseconds
     since 1970; `weight` 0 to 6 lifts well-described objects among equals.
     """

@@ -39,6 +39,18 @@ _BATCH = 500  # with its leaves, below the number of parameters that SQLite take
 # 故畫000826N000000000 is also quoted as 故畫000826, and by its digits alone.
 _SHORT_NUMBER = re.compile(r"^(?P<short>\D*(?P<digits>\d{4,}))[A-Z]\d{9}$")
 _DIGITS = re.compile(r"\d{4,}")
+# What a work is found by, too, if one of its leaves has it.
+_FROM_LEAVES = (
+    "period",
+    "maker",
+    "maker_qualifier",
+    "maker_as",
+    "about",
+    "material",
+    "technique",
+    "licence",
+    "tier",
+)
 _COLUMNS = (
     "id",
     "parent_id",
@@ -183,8 +195,8 @@ def _read_facts(some: Sequence[str], facts: dict[str, _Facts]) -> None:
 def _document(row: Mapping[str, Any], facts: _Facts, words: _Words, parts: Sequence[Document]) -> Document:
     filters = _filters(row, facts, words)
     for part in parts:
-        for name, values in part.filters.items():
-            filters[name] = (*filters.get(name, ()), *values)
+        for name in _FROM_LEAVES:
+            filters[name] = (*filters[name], *part.filters.get(name, ()))
     people = dict.fromkeys([*(maker for maker, _ in facts.makers), *facts.about])
     return Document(
         id=row["id"],

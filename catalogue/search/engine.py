@@ -107,7 +107,7 @@ class TantivyEngine:
                 writer.add_document(schema.entry(document))
                 added += 1
             if position is not None:
-                writer.delete_documents_by_term("id", schema.POSITION)
+                writer.delete_documents_by_term("id", schema.POSITION_ID)
                 writer.add_document(schema.position_entry(position))
             writer.commit()
         except BaseException:
@@ -184,7 +184,7 @@ class TantivyEngine:
 
     def _read_position(self) -> int | None:
         searcher = self._index.searcher()
-        kept = tantivy.Query.term_query(self._schema, "id", schema.POSITION, "basic")
+        kept = tantivy.Query.term_query(self._schema, "id", schema.POSITION_ID, "basic")
         hits = searcher.search(kept, limit=1).hits
         return int(searcher.doc(hits[0][1])["position"][0]) if hits else None
 

@@ -18,7 +18,7 @@ from catalogue.search import documents, location
 from catalogue.search.engine import TantivyEngine
 
 Progress = Callable[[int, int], None]  # done, of how many
-_BATCH = 2_000  # changes read and committed together
+_BATCH = 5_000  # changes read and committed together
 _SMALL = 50  # a lag up to here is made up on every search, a greater one once a second
 _last_large = 0.0
 

@@ -27,12 +27,13 @@ CHARACTERS = {
 }
 OWN_NUMBERS, PART_NUMBERS = {"numbers": 20.0}, {"part_numbers": 5.0}
 WRITTEN = "written"
-TERMS = (*FILTERS, "maker_as")
 # Facets of which a document has one value at most: one field serves to select and to count.
-_SINGLE = frozenset({"category", "form", "department", "text_licence", "has_3d", "held_at", "institution"})
+SINGLE = frozenset({"category", "form", "department", "text_licence", "has_3d", "held_at", "institution"})
+_SEVERAL = tuple(name for name in (*FILTERS, "maker_as") if name not in SINGLE)
 NOTHING = "-"  # stands in a facet for having no value; no slug is so short
 SEPARATOR = "|"
 WHOLE, PART, POSITION = "whole", "part", "position"
+POSITION_ID = "#"  # no public id
 
 
 def build() -> tantivy.Schema:
@@ -45,7 +46,7 @@ def build() -> tantivy.Schema:
         "dated",
         *OWN_NUMBERS,
         *PART_NUMBERS,
-        *(term_field(name) for name in TERMS if name not in _SINGLE),
+        *map(term_field, _SEVERAL),
     ):
         builder.add_text_field(name, stored=name == "parent", tokenizer_name="raw", index_option="basic")
     for name in (*OWN_TEXTS, *PART_TEXTS):
@@ -64,7 +65,7 @@ def build() -> tantivy.Schema:
 
 def term_field(name: str) -> str:
     """The field that a filter selects by: every value of a document."""
-    return set_field(name) if name in _SINGLE else f"is_{name}"
+    return set_field(name) if name in SINGLE else f"is_{name}"
 
 
 def set_field(name: str) -> str:
@@ -90,13 +91,13 @@ def entry(document: Document) -> tantivy.Document:
     if document.parent:
         stored.add_text("parent", document.parent)
     _add_texts(stored, document)
-    for name in TERMS:
-        if name in _SINGLE:
-            continue
+    for name in _SEVERAL:
         for value in document.filters.get(name, ()):
             stored.add_text(term_field(name), value)
     for name in FACETS:
         values = document.filters.get(name, ())
+        if len(values) > 1 and name in SINGLE:
+            raise ValueError(f"{document.id} has more than one {name}: {', '.join(values)}")
         stored.add_text(set_field(name), SEPARATOR.join(sorted(values)) or NOTHING)
     for name, number_of in NUMBERS.items():
         number = number_of(document)
@@ -117,7 +118,7 @@ def entry(document: Document) -> tantivy.Document:
 def position_entry(position: int) -> tantivy.Document:
     """The entry that says how far the index has followed the log; it is committed with what it follows."""
     stored = tantivy.Document()
-    stored.add_text("id", POSITION)
+    stored.add_text("id", POSITION_ID)
     stored.add_text("kind", POSITION)
     stored.add_unsigned("position", position)
     for name in FACETS:  # a column without gaps is counted fastest

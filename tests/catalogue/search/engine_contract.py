@@ -139,6 +139,16 @@ class EngineContract:
     def test_no_text_is_syntax(self, engine: Engine, q: str) -> None:
         assert self.search(engine, Query(q=q)).count == 0
 
+    def test_a_document_of_two_categories_is_refused(self, engine: Engine) -> None:
+        with pytest.raises(ValueError, match="category"):
+            engine.add([Document("x1", filters={"category": ("fans", "jades")})])
+        assert self.search(engine, Query()).count == 4
+
+    def test_an_object_may_be_called_position(self, engine: Engine) -> None:
+        engine.add([Document("position", ("座標",))], position=8)
+        assert self.found(engine, Query(q="座標")) == {"position"}
+        assert engine.position == 8
+
     def test_an_exact_title_comes_first(self, engine: Engine) -> None:
         engine.add(
             [Document("z9", ("溪山",)), Document("b0", ("溪山溪山溪山清遠",), body=("溪山",), weight=5)]

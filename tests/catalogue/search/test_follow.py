@@ -80,6 +80,18 @@ def test_a_leaf_without_its_work_stands_for_itself() -> None:
     assert ids("漁隱") == ids() == ["a1-1"]
 
 
+def test_a_work_has_what_its_leaves_have_and_keeps_its_category() -> None:
+    make_person("p-guoxi", "郭熙", "Guo Xi")
+    album = make_object(id="a1", title_zh="山水冊", category="paintings")
+    make_object(id="a1-1", title_zh="題詩", category="calligraphic-works", parent=album, makers=["p-guoxi"])
+    results = find(Query(facets=("category", "maker")))
+    assert {name: [(f.value, f.count) for f in counts] for name, counts in results.facets.items()} == {
+        "category": [("paintings", 1)],
+        "maker": [("p-guoxi", 1)],
+    }
+    assert ids(filters={"maker": ("p-guoxi",)}) == ids("郭熙") == ["a1"]
+
+
 def test_follow_counts_changes_and_is_done_once() -> None:
     make_object(id="p1")
     follow()
