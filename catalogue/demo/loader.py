@@ -67,8 +67,8 @@ def _store(row: dict[str, Any]) -> MuseumObject:
     """The record of one object: new, or as it is with our description where it has none."""
     found = MuseumObject.objects.filter(pk=row["id"]).first()
     if found is not None:
-        _describe(found, row)
-        found.save()
+        if _describe(found, row):
+            found.save()
         return found
     address = read_address(row["url"] or "")
     start, end = row["year_from"], row["year_to"]
@@ -127,12 +127,19 @@ def _store(row: dict[str, Any]) -> MuseumObject:
     return record
 
 
-def _describe(record: MuseumObject, row: dict[str, Any]) -> None:
-    """Our title in English and our description, under our name; never in place of the museum's own."""
-    record.title_en = record.title_en or row["title_en"]
-    if not record.description_zh and not record.description_en:
+def _describe(record: MuseumObject, row: dict[str, Any]) -> bool:
+    """Our title in English and our description, under our name; never in place of the museum's own.
+
+    Whether there was anything to add.
+    """
+    is_untitled = not record.title_en and bool(row["title_en"])
+    if is_untitled:
+        record.title_en = row["title_en"]
+    is_undescribed = not record.description_zh and not record.description_en
+    if is_undescribed:
         record.description_zh, record.description_en = row["description_zh"], row["description_en"]
         record.description_by_id = _KAIWU
+    return is_untitled or is_undescribed
 
 
 def _prepared(

@@ -126,20 +126,27 @@ class Received:
         self._received = 0
 
     def read(self, size: int = _BLOCK) -> bytes:
-        """What has come, at most `size` bytes; nothing at the end. Raises InputError."""
+        """The next `size` bytes, fewer only at the end. Raises InputError."""
+        parts, missing = [], size
+        while missing and (part := self._next(missing)):
+            parts.append(part)
+            missing -= len(part)
+        return b"".join(parts)
+
+    def _next(self, size: int) -> bytes:
+        """What one read of the network gives: a trickle must not outlast the limit on time."""
         try:
-            # One read of the network at a time: a trickle must not outlast the limit on time.
-            block = self._answer.read1(size)
+            part = self._answer.read1(size)
         except (OSError, HTTPException) as error:
             raise _unreachable(self._address, error) from error
-        self._received += len(block)
+        self._received += len(part)
         if self._received > self._max_bytes:
             raise InputError(
                 f"{self._address}: more than {self._max_bytes:,} bytes; download it and import the file"
             )
-        if block and time.monotonic() > self._until:
+        if part and time.monotonic() > self._until:
             raise NoAnswer(f"{self._address}: not finished after {self._max_seconds:,.0f} seconds")
-        return block
+        return part
 
 
 class _Redirects(HTTPRedirectHandler):
