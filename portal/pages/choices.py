@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.db.models.functions import Length
 
 from catalogue.models import Category, Change, MuseumObject, ObjectImage
+from catalogue.rights import EN, ZH, Lang
 from portal.pages.models import CategoryHighlight
 
 # Kinds photographed on a studio ground, whose light can be continued to the edge of the screen.
@@ -35,12 +36,12 @@ class Choices:
     """Ids of images and objects; whoever shows them reads the rows anew, through `.public()`.
 
     `best`: category → its best images, best first. `upright`: one for the home page, where the words take
-    the left half. `days`: objects that can be the object of the day.
+    the left half. `days`: objects that can be the object of the day, by language.
     """
 
     best: dict[str, list[str]]
     upright: str | None
-    days: list[str]
+    days: dict[Lang, list[str]]
 
     @property
     def first(self) -> dict[str, str]:
@@ -53,9 +54,9 @@ def choices() -> Choices:
     return remembered("choices", _choose)
 
 
-def of_the_day(today: date) -> MuseumObject | None:
-    """One object with a picture and a description: the same for everybody, all day long."""
-    days = choices().days
+def of_the_day(today: date, lang: Lang) -> MuseumObject | None:
+    """One object with a picture and a description: the same for every reader of a language, all day long."""
+    days = choices().days[lang]
     if not days:
         return None
     rows = MuseumObject.objects.public().with_card().select_related("format", "description_by")
@@ -79,7 +80,7 @@ def _choose() -> Choices:
     return Choices(
         best={slug: [image.pk for image in found] for slug, found in images.items()},
         upright=hero.pk if hero else None,
-        days=_days(image for found in images.values() for image in found),
+        days=_days([image for found in images.values() for image in found]),
     )
 
 
@@ -118,12 +119,20 @@ def _light(colour: str) -> float:
     return sum(_channels(colour)) / 765
 
 
-def _days(images: Iterable[ObjectImage]) -> list[str]:
-    """The best photographs that have a description, else the editors' highlights that have one."""
-    rows = MuseumObject.objects.public().annotate(told=Length("description_zh")).filter(told__gte=_TOLD)
+def _days(images: Collection[ObjectImage]) -> dict[Lang, list[str]]:
+    """The best photographs that are described in the language, else the editors' highlights that are.
+
+    Where nothing is described in English, English readers get what there is in Chinese.
+    """
     photographed = {image.object_id for image in images if not image.is_illustration}
-    ids = list(rows.filter(pk__in=photographed).order_by("pk").values_list("pk", flat=True))
-    if ids:
-        return ids
-    chosen = rows.filter(pk__in=CategoryHighlight.objects.values("object_id"), images__isnull=False)
-    return list(chosen.order_by("pk").distinct().values_list("pk", flat=True))
+    highlights = set(
+        CategoryHighlight.objects.filter(object__images__isnull=False).values_list("object_id", flat=True)
+    )
+    zh = _described(photographed, "description_zh") or _described(highlights, "description_zh")
+    en = _described(photographed, "description_en") or _described(highlights, "description_en")
+    return {ZH: zh, EN: en or zh}
+
+
+def _described(ids: Collection[str], field: str) -> list[str]:
+    rows = MuseumObject.objects.public().filter(pk__in=ids).annotate(told=Length(field))
+    return list(rows.filter(told__gte=_TOLD).order_by("pk").values_list("pk", flat=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -17,11 +18,12 @@ from catalogue.delivery import pages, problems
 from catalogue.delivery.addresses import current_language
 from catalogue.delivery.house import house_attribution, known_house
 from catalogue.models import MuseumObject
-from catalogue.search import Query, find
+from catalogue.search import Query, Results, find
 
 logger = logging.getLogger(__name__)
 
 _SHOWN: Final = 6
+_TRIES: Final = 4
 _LONGEST: Final = 60
 _SEPARATORS: Final = re.compile(r"[\s_\-+.,;:/\\?&=#%]+")
 _EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -72,15 +74,27 @@ def words_of(path: str) -> str:
 
 def _searched(words: str) -> dict[str, Any]:
     """What the collection has under those words; nothing when search itself fails: this page must stand."""
-    if not words:
-        return {}
     try:
-        found = find(Query(q=words), limit=_SHOWN)
-        records = in_order(MuseumObject.objects.public().with_card().filter(pk__in=found.ids), found.ids)
+        for some in _shorter(words):
+            found = find(Query(q=some), limit=_SHOWN)
+            if found.count:
+                return {"words": some, **_shown(found)}
     except Exception:
         logger.exception("Searching for the words of a missing address failed")
-        return {}
+    return {}
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """All the words, then without the last, and so on: an address often says more than a title does."""
+    parts = words.split()
+    for length in range(len(parts), max(0, len(parts) - _TRIES), -1):
+        yield " ".join(parts[:length])
+
+
+def _shown(found: Results) -> dict[str, Any]:
     lang = current_language()
+    rows = MuseumObject.objects.public().with_card().filter(pk__in=found.ids)
+    records = in_order(rows, found.ids)
     return {
         "count": found.count,
         "cards": [card(record, lang) for record in records],

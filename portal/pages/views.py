@@ -168,7 +168,7 @@ def _introduction(slug: str, lang: Lang) -> list[str]:
 
 def _today(lang: Lang) -> dict[str, Any] | None:
     """The object of the day as components take it; None where nothing has picture and description."""
-    record = of_the_day(timezone.localdate())
+    record = of_the_day(timezone.localdate(), lang)
     stage = stages.on_stage(next(iter(record.images.all()), None)) if record is not None else None
     if record is None or stage is None:
         return None
