@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from django.db import connection, models
 from django.utils import timezone
 
+# Any number that nothing else in this database locks.
+_LOG_LOCK = 0x4B616977
+
 
 class Change(models.Model):
     """One change of one deliverable thing. `sequence` grows; gaps mean nothing."""
