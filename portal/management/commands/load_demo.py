@@ -82,7 +82,8 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"從故宮開放資料取得 {outcome.records} 筆紀錄、{outcome.pictures} 張照片。")
         if outcome.left:
-            self.stdout.write(f"{len(outcome.left)} 件仍用示意圖或示範資料：{'、'.join(outcome.left)}")
+            some = "、".join(outcome.left[:_SHOWN]) + ("⋯⋯" if len(outcome.left) > _SHOWN else "")
+            self.stdout.write(f"{len(outcome.left)} 件仍用示意圖或示範資料：{some}")
         if outcome.faults:
             stopped = "The museum did not answer three times in a row and was left alone. "
             self.stderr.write(
