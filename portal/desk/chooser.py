@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from catalogue.models import Category, MuseumObject, Period, Status
-from portal.desk.columns import PictureColumn, TitlesColumn, period_name
+from portal.desk.columns import PictureColumn, TitlesColumn, number, period_name
 from portal.desk.finding import Found, ObjectPaginator, Wanted
 
 _REFRESHES = {"data-chooser-modal-search-filter": True}
@@ -87,7 +87,7 @@ class _Choosing:
         return [
             PictureColumn("picture", label="", width="72px"),
             self.title_column,
-            Column("accession", label="編號 · Number"),
+            Column("number", label="編號 · Number", accessor=number),
             Column("category", label="類別 · Category", accessor="category.name_zh"),
             Column("period", label="時代 · Period", accessor=period_name),
         ]

@@ -29,6 +29,10 @@ def picture_address(image: ObjectImage, *, is_public: bool, width: int = _SMALL)
     return reverse("objects:picture", args=(image.id, nearest))
 
 
+def number(record: MuseumObject) -> str:
+    return record.accession or record.work_number
+
+
 def period_name(record: MuseumObject) -> str:
     return record.period.name_zh if record.period else ""
 

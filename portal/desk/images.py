@@ -58,6 +58,7 @@ class ImageEditView(DeskView, TemplateView):
     template_name = "desk/image.html"
     page_title = "編輯圖像 · Edit image"
     image: ObjectImage
+    src: str | None
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._read()
@@ -86,6 +87,8 @@ class ImageEditView(DeskView, TemplateView):
             MuseumObject.objects.select_for_update().get(pk=image.object_id)
             image = ObjectImage.objects.with_files().get(pk=image.pk)
         self.image, self.record = image, image.object
+        # Now: validating the forms puts what was sent into these very rows.
+        self.src = picture_address(image, is_public=self.record.is_public, width=480)
 
     def _tier_forms(self, data: Any = None) -> list[TierForm]:
         if not may_release(self.request.user):
@@ -116,7 +119,7 @@ class ImageEditView(DeskView, TemplateView):
             "form": self.form,
             "tiers": self.tiers,
             "absent": [Tier(tier).label for tier in Tier.values if tier not in held] if self.tiers else [],
-            "src": picture_address(self.image, is_public=self.record.is_public, width=480),
+            "src": self.src,
             "object_url": self.object_url(),
             "media": media,
         }

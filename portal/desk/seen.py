@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html, format_html_join
 
 FIELD = "seen"
 
@@ -60,14 +59,16 @@ class SeenMixin:
             return sorted(str(getattr(item, "pk", item)) for item in value)
         return value
 
-    def _both(self, names: list[str]) -> Any:
-        rows = [(self.fields[name].label or name, self._words(name), self._given(name)) for name in names]
-        return format_html(
-            "您打開這一頁之後，有人存過這筆資料，所以還沒有存檔。以下各欄，左為現在的內容，右為您填的；"
-            "要保留別人的修改，請照左邊改過來，再存一次。"
-            "Somebody saved this record after you opened it, so nothing has been saved yet. "
-            "Left is what it says now, right is yours; copy over what should stay, then save again. <ul>{}</ul>",
-            format_html_join("", "<li>{}：「{}」→「{}」</li>", rows),
+    def _both(self, names: list[str]) -> str:
+        """Plain text: Wagtail shows it in the message at the top of the page."""
+        sides = "；".join(
+            f"{self.fields[name].label or name}：現在「{self._words(name)}」，您填「{self._given(name)}」"
+            for name in names
+        )
+        return (
+            "您打開這一頁之後，有人存過這筆資料，所以還沒有存檔。要保留別人的修改，請照「現在」改過來，再存一次。"
+            "Somebody saved this record after you opened it, so nothing has been saved yet. Copy over what "
+            f"should stay (the first of each pair), then save again. {sides}"
         )
 
     def _words(self, name: str) -> str:
