@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,7 +13,7 @@ from catalogue.api.tombstones import withdrawn
 from catalogue.api.values import elsewhere, text
 from catalogue.delivery.files import send_file
 from catalogue.delivery.paging import Position, Slice, by_key
-from catalogue.delivery.problems import Problem
+from catalogue.delivery.problems import Problem, parameter_error
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
 from catalogue.description import Rung, ladder
 from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState
@@ -115,9 +114,13 @@ def find_image(image_id: str) -> ObjectImage:
 def _chosen(request: Request) -> Any:
     given = request.query_params
     rows: Any = ObjectImage.objects.public()
-    if category := _known(given.get("category"), "category", Category.objects.all()):
-        rows = rows.filter(object__category=category)
-    if owner := _known(given.get("object"), "object", MuseumObject.objects.public()):
+    if category := given.get("category"):
+        known = tuple(Category.objects.values_list("pk", flat=True))
+        rows = rows.filter(object__category=read_choice("category", category, known))
+    if owner := given.get("object"):
+        if not MuseumObject.objects.public().filter(pk=owner).exists():
+            words = ("沒有這件公開的文物。", "There is no such public object.")
+            raise Problem(404, words, errors=[parameter_error("object", owner[:80], words)])
         rows = rows.filter(object=owner)
     tier = read_choice("tier", given.get("tier"), tuple(Tier.values))
     licence = read_choice("licence", given.get("licence"), tuple(LICENCES))
@@ -127,13 +130,3 @@ def _chosen(request: Request) -> Any:
         held = held.filter(licence=licence) if licence else held
         rows = rows.filter(pk__in=held.values("image"))
     return rows
-
-
-def _known(value: str | None, name: str, rows: QuerySet[Any]) -> str | None:
-    """The value if there is such a row. A category is a word of ours and refused; an object may be unknown."""
-    if not value:
-        return None
-    if name == "category" and not rows.filter(pk=value).exists():
-        choices = tuple(rows.values_list("pk", flat=True))
-        return read_choice(name, value, choices)
-    return value

@@ -8,6 +8,7 @@ from typing import Any, Final
 from catalogue.api.guide import GUIDE, Entry
 from catalogue.api.parameters import OWN, PARAMETERS, PATHS, Parameter
 from catalogue.api.shapes import components
+from catalogue.api.shapes.schemas import ref
 from catalogue.delivery.addresses import DOCUMENTATION, absolute
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.problems import KINDS, MEDIA_TYPE
@@ -22,6 +23,7 @@ _HEADERS: Final[dict[str, str]] = {
     "X-Attribution-Zh": "The credit of the body, in Chinese (RFC 8187).",
     "ETag": "For If-None-Match.",
 }
+_IMAGES: Final = "image/jpeg, image/png, image/webp, image/tiff"
 TAGS: Final[dict[str, str]] = {
     "index": "總覽 · The whole",
     "objects": "文物 · Objects",
@@ -130,7 +132,7 @@ def _responses(entry: Entry) -> Mapping[str, Schema]:
     for status in sorted(statuses):
         responses[str(status)] = {
             "description": KINDS[status][1][1],
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
         }
     return responses
 
@@ -141,22 +143,22 @@ def _success(entry: Entry) -> Schema:
     elif entry.shape.startswith("["):
         name = f"{entry.shape[1:-1]}List"
         content = {
-            "application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}},
+            "application/json": {"schema": ref(name)},
             "text/csv": {"schema": {"type": "string"}},
         }
     else:
-        content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{entry.shape}"}}}
+        content = {"application/json": {"schema": ref(entry.shape)}}
     headers = {name: {"description": about, "schema": {"type": "string"}} for name, about in _HEADERS.items()}
     return {"description": entry.title[1], "headers": headers, "content": content}
 
 
 def _body() -> Schema:
-    shapes = {"application/json": "AttributionQuestion", "multipart/form-data": "AttributionUpload"}
+    question, upload = ref("AttributionQuestion"), ref("AttributionUpload")
     return {
         "required": True,
         "description": "Text or HTML as JSON, or an image as a file.",
         "content": {
-            media_type: {"schema": {"$ref": f"#/components/schemas/{name}"}}
-            for media_type, name in shapes.items()
+            "application/json": {"schema": question},
+            "multipart/form-data": {"schema": upload, "encoding": {"image": {"contentType": _IMAGES}}},
         },
     }

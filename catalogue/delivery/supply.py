@@ -8,17 +8,17 @@ from typing import Any, Final
 from catalogue.rights import EN, ZH, Attribution, Lang
 
 _LANGUAGES: Final = {ZH, EN}
-_WHOLE: Final = "attribution"  # stays in both languages: the guard and every re-user need both
+_BLOCK: Final = "attribution"  # stays in both languages: the guard and every re-user need both
 
 
 def thing(payload: Mapping[str, Any], attribution: Attribution) -> dict[str, Any]:
     """One delivered thing (item, detail, image) with its own full block."""
-    return {**payload, _WHOLE: attribution.block()}
+    return {**payload, _BLOCK: attribution.block()}
 
 
 def part(payload: Mapping[str, Any], attribution: Attribution) -> dict[str, Any]:
     """A tier inside an image, with the reduced block (DECISIONS 11)."""
-    return {**payload, _WHOLE: attribution.reduced()}
+    return {**payload, _BLOCK: attribution.reduced()}
 
 
 def project(value: Any, lang: Lang) -> Any:
@@ -26,7 +26,7 @@ def project(value: Any, lang: Lang) -> Any:
     if isinstance(value, dict):
         if value.keys() == _LANGUAGES:
             return value[lang]
-        return {key: inner if key == _WHOLE else project(inner, lang) for key, inner in value.items()}
+        return {key: inner if key.endswith(_BLOCK) else project(inner, lang) for key, inner in value.items()}
     if isinstance(value, list):
         return [project(inner, lang) for inner in value]
     return value

@@ -49,7 +49,7 @@ EXAMPLES = {
 NEEDED = {"api-suggest": {"q": "范"}}
 EMPTY = {
     "api-objects": {"q": "沒有這件東西"},
-    "api-images": {"object": "nothing"},
+    "api-images": {"category": "coins"},
     "api-datasets": {"cursor": write_cursor({"after": "zz"})},
     "api-changes": {"since": "999999999"},
 }
