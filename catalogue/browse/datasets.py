@@ -120,7 +120,7 @@ def _bars(rows: list[Dataset], counts: dict[str, int]) -> list[dict[str, Any]]:
     most = max(counts.values(), default=0) or 1
     return [
         {
-            "label": both(row.category.name_zh, row.category.name_en),
+            "label": both(row.category.name_zh, row.category.name_en) if row.category else None,
             "count": counts.get(str(row.category_id), 0),
             "share": 100 * counts.get(str(row.category_id), 0) / most,
             "url": row.get_absolute_url(),

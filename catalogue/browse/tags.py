@@ -196,3 +196,9 @@ def placed(institution: Any) -> str:
     """The institution's place in the page's language."""
     place: str = institution.place_en if current_language() == EN else institution.place_zh
     return place
+
+
+@register.filter
+def total_span(columns: Iterable[Any]) -> int:
+    """The years of an era strip together: what the width of a narrow column is measured by."""
+    return sum(era.span for era in columns)

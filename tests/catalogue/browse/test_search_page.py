@@ -128,7 +128,7 @@ def test_the_form_needs_no_script(client: Client, some: list[MuseumObject]) -> N
     assert 'action="/search/"' in form
     assert '<input type="hidden" name="q" value="瓷">' in form
     assert '<input type="hidden" name="view" value="list">' in form
-    assert '<button class="btn go">套用</button>' in form
+    assert '<button type="submit" class="btn go">套用</button>' in form
     assert 'name="sort" form="facets"' in html
 
 
