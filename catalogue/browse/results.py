@@ -146,8 +146,12 @@ def _pager(query: Query, links: Links, number: int, last: int) -> Pager:
 
 
 def _sorts(query: Query) -> list[tuple[str, Any, bool]]:
+    """Value, name, whether it is in force; the order that needs no saying has no value."""
+    usual = "relevance" if query.q else "id"
     return [
-        (value, label, value == query.order) for value, label in _SORTS if value != "relevance" or query.q
+        ("" if value == usual else value, label, value == query.order)
+        for value, label in _SORTS
+        if value != "relevance" or query.q
     ]
 
 
