@@ -4,6 +4,7 @@ and a file `lock` that whoever writes holds."""
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import secrets
 import shutil
@@ -14,9 +15,20 @@ from pathlib import Path
 from django.conf import settings
 
 from catalogue.search.engine import TantivyEngine
-from catalogue.search.schema import VERSION
 
-_PREFIX = f"v{VERSION}-"
+# What shapes an entry of the index. Any change of it makes another index: the one of before is left
+# aside and built anew, never read by rules it was not written by.
+_SHAPED_BY = ("document.py", "documents.py", "folding.py", "schema.py", "tokens.py", "variants.txt")
+
+
+def _version() -> str:
+    digest = hashlib.sha256()
+    for name in _SHAPED_BY:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()[:8]
+
+
+_PREFIX = f"v{_version()}-"
 _opened: dict[Path, TantivyEngine] = {}
 
 

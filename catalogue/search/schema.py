@@ -12,7 +12,6 @@ from catalogue.search.ordering import ID_NUMBERS, NUMBERS, id_numbers, key
 from catalogue.search.parameters import FACETS, FILTERS
 from catalogue.search.tokens import characters_in, index_tokens, number_key, telling_tokens
 
-VERSION = "2"  # raise it when fields or folding change: the index is then rebuilt
 SPACED = "spaced"
 # How much a match counts: a title before a maker, a maker before an inscription, before a description.
 OWN_TEXTS = {"titles": 10.0, "names": 6.0, "inscriptions": 3.0, "body": 1.0}
