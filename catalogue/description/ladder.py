@@ -61,25 +61,26 @@ def ladder(image: ObjectImage) -> list[Rung]:
 
     `url` and `next.url` are paths (no host, no language prefix).
     """
-    urls = {tier: _url(image, tier) for tier in Tier.values}
+    held = {file.tier: file for file in image.files.all()}
+    urls = {tier: _url(image, tier, held.get(tier)) for tier in Tier.values}
     following = {Tier.LOW: Tier.MEDIUM, Tier.MEDIUM: Tier.HIGH}
     rungs = []
     for tier in Tier:
         after = following.get(tier)
         step = {"tier": after.value, "url": urls[after]} if after else None
-        rungs.append(_rung(image, tier, urls[tier], step))
+        rungs.append(_rung(image, tier, held.get(tier), urls[tier], step))
     return rungs
 
 
-def _url(image: ObjectImage, tier: str) -> str:
-    file = image.file(tier)
+def _url(image: ObjectImage, tier: str, file: ImageFile | None) -> str:
     if file is not None and file.state == TierState.OPEN:
         return file.get_absolute_url()
     return request_path(image.id, tier)
 
 
-def _rung(image: ObjectImage, tier: Tier, url: str, step: dict[str, str] | None) -> Rung:
-    file = image.file(tier)
+def _rung(
+    image: ObjectImage, tier: Tier, file: ImageFile | None, url: str, step: dict[str, str] | None
+) -> Rung:
     state = TierState(file.state) if file else TierState.ON_REQUEST
     code = file.licence if file else rights.ON_REQUEST
     reason = both(file.reason_zh, file.reason_en) if file and file.reason_zh else None

@@ -6,6 +6,8 @@ without a row is simply not held: the ladder shows it as available on request.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -93,6 +95,11 @@ class ObjectImage(models.Model):
 
         An illustration is nobody's painting: it names what it stands for, not the work's maker.
         """
+        return replace(self._credit, licence=rights.licence(licence_code))
+
+    @cached_property
+    def _credit(self) -> rights.Attribution:
+        """The credit of any file of this image; they differ in their licence alone."""
         owner = self.object
         if self.is_illustration:
             title_en = f"{owner.title_en} (illustration)" if owner.title_en else None
@@ -100,7 +107,7 @@ class ObjectImage(models.Model):
         else:
             work = owner.work_words()
         return rights.attribution_for(
-            self.institution.profile(), licence_code, source=owner.permanent_url, **work
+            self.institution.profile(), owner.text_licence, source=owner.permanent_url, **work
         )
 
     def file(self, tier: str) -> ImageFile | None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from catalogue import rights
 from catalogue.models.fields import licence_check, licence_field
+
+
+@lru_cache(maxsize=64)
+def _profile(*fields: str) -> rights.Institution:
+    """Profiles are checked when they are made; a list names the same few again and again."""
+    return rights.Institution(*fields)
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -56,14 +64,14 @@ class Institution(models.Model):
 
     def profile(self) -> rights.Institution:
         """The same institution as `catalogue.rights` knows it."""
-        return rights.Institution(
-            slug=self.slug,
-            name_zh=self.name_zh,
-            name_en=self.name_en,
-            place_zh=self.place_zh,
-            place_en=self.place_en,
-            link=self.link or settings.SITE_URL,
-            request_url=self.request_url or f"{settings.SITE_URL}/request/",
+        return _profile(
+            self.slug,
+            self.name_zh,
+            self.name_en,
+            self.place_zh,
+            self.place_en,
+            self.link or settings.SITE_URL,
+            self.request_url or f"{settings.SITE_URL}/request/",
         )
 
     @property
