@@ -28,7 +28,7 @@ _SLIP: Final = 14
 # Leaves shown on the page of the whole work; the rest are one click away.
 _LEAVES: Final = 12
 # A row of similar objects: proportions that together fill one line.
-_ROW_FROM, _ROW_MOST, _ROW_LOOKED_AT = 4.4, 6, 16
+_ROW_FROM, _ROW_TO, _ROW_LOOKED_AT = 4.2, 4.9, 16
 _SQUARE: Final = 8
 _TOLD_TITLE = (WithdrawalReason.DUPLICATE, WithdrawalReason.ERROR)
 
@@ -166,14 +166,16 @@ def _similar(record: MuseumObject, lang: Lang) -> dict[str, Any]:
     rows.sort(key=lambda row: not any(map(picture, first_images([row]))))
     row: list[MuseumObject] = []
     cards: list[Card] = []
+    width = 0.0
     for found in rows:
-        if len(cards) == _ROW_MOST or sum(one.aspect for one in cards) >= _ROW_FROM:
-            break
-        row.append(found)
-        cards.append(card(found, lang, why=reasons[found.pk]))
+        made = card(found, lang, why=reasons[found.pk])
+        if width + made.aspect <= _ROW_TO:
+            row.append(found)
+            cards.append(made)
+            width += made.aspect
     return {
         "cards": cards,
-        "is_full": sum(one.aspect for one in cards) >= _ROW_FROM,
+        "is_full": width >= _ROW_FROM,
         "statements": statements(first_images(row), lang),
     }
 
