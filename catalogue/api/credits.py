@@ -26,6 +26,10 @@ from catalogue.rights.checker import Report, UnreadableImage, check_html, check_
 
 LARGEST_IMAGE = 20 * 1024 * 1024  # bytes (DECISIONS 26)
 LONGEST_TEXT = 200_000  # characters
+_UNREADABLE = {
+    ZH: "讀不出這個圖檔；可以檢查 JPEG、PNG、WebP、TIFF。",
+    EN: "This file cannot be read; JPEG, PNG, WebP and TIFF can be checked.",
+}
 _KINDS = ("object", "image", "dataset")
 
 
@@ -191,8 +195,5 @@ def _image_report(request: Request, institutions: list[Any], code: str | None) -
     try:
         return check_image(upload.read(), institutions, licence_code=code)
     except UnreadableImage:
-        words = (
-            "讀不出這個圖檔；可以檢查 JPEG、PNG、WebP、TIFF。",
-            "This image cannot be read; JPEG, PNG, WebP and TIFF can be checked.",
-        )
-        raise bad_parameter("image", upload.name[:80], words) from None
+        nothing = check_text("", institutions, licence_code=code)
+        return replace(nothing, notes=(_UNREADABLE,))

@@ -50,7 +50,7 @@ GUIDE: Final[dict[str, Entry]] = {
             " inscriptions, images and their tiers. A withdrawn one answers 410.",
         ),
         "ObjectDetail",
-        "objects/p1250/",
+        "objects/kw-travelers-mountains-streams/",
         (404, 410),
     ),
     "api-similar": Entry(
@@ -60,7 +60,7 @@ GUIDE: Final[dict[str, Entry]] = {
             "Objects like this one, each with its reasons, the closest first.",
         ),
         "[SimilarObject]",
-        "objects/p1250/similar/",
+        "objects/kw-travelers-mountains-streams/similar/",
         (404, 410),
     ),
     "api-images": Entry(
@@ -76,7 +76,7 @@ GUIDE: Final[dict[str, Entry]] = {
             "Its size and colours, and the state, licence and file or request address of its three tiers.",
         ),
         "Image",
-        "images/p1250-1/",
+        "images/kw-travelers-mountains-streams-1/",
         (404, 410),
     ),
     "api-image-file": Entry(
@@ -87,7 +87,7 @@ GUIDE: Final[dict[str, Entry]] = {
             " of the request form. Ranges are served.",
         ),
         "image/jpeg",
-        "images/p1250-1/low.jpg",
+        "images/kw-travelers-mountains-streams-1/low.jpg",
         (403, 404, 410, 416),
     ),
     "api-categories": Entry(
@@ -198,7 +198,7 @@ GUIDE: Final[dict[str, Entry]] = {
             " HTML, Markdown, BibTeX, RIS, CSL-JSON.",
         ),
         "AttributionForms",
-        "attribution/?object=p1250",
+        "attribution/?object=kw-travelers-mountains-streams",
         (404, 410),
     ),
     "api-attribution-check": Entry(

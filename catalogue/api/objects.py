@@ -10,10 +10,10 @@ from rest_framework.response import Response
 
 from catalogue.api import records
 from catalogue.api.answers import echo, facets
+from catalogue.api.summaries import summaries
 from catalogue.api.tombstones import withdrawn
 from catalogue.delivery.paging import Position, Slice, by_offset, lost, start_of, write_cursor
 from catalogue.delivery.problems import Problem, parameter_error
-from catalogue.delivery.supply import thing
 from catalogue.delivery.views import DataView, ListView
 from catalogue.models import Change, MuseumObject
 from catalogue.search import FARTHEST, FILTERS, BadParameter, Query, Results, find
@@ -61,7 +61,7 @@ class ObjectList(ListView):
         query = Query.from_params(request.query_params, extra=("page_size", "cursor", "format", "for"))
         results, following, preceding = _found(query, position, size)
         things = [
-            records.summary(record, results.matched_parts.get(record.pk)) for record in rows_of(results.ids)
+            {**item, "matched_part": results.matched_parts.get(item["id"])} for item in summaries(results.ids)
         ]
         members = {"facets": facets(results) if query.facets else None, "query": echo(query, results)}
         return Slice(things, results.count, following, preceding, members)
@@ -94,8 +94,8 @@ class SimilarList(ListView):
     def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
         found = similar_to(find_object(kwargs["object_id"]), limit=MOST_SIMILAR)
         page, following, preceding = by_offset(found, position, size)
-        rows = {row.pk: row for row in rows_of([similar.id for similar in page])}
-        things = [_similar(similar, rows[similar.id]) for similar in page if similar.id in rows]
+        items = {item["id"]: item for item in summaries([similar.id for similar in page])}
+        things = [_similar(similar, items[similar.id]) for similar in page if similar.id in items]
         return Slice(things, len(found), following, preceding)
 
 
@@ -109,17 +109,9 @@ def find_object(object_id: str) -> MuseumObject:
     return record
 
 
-def rows_of(ids: list[str]) -> list[MuseumObject]:
-    """The public objects of these ids, in their order, with what a summary reads."""
-    rows = MuseumObject.objects.public().with_card().select_related("department", "format").in_bulk(ids)
-    return [rows[key] for key in ids if key in rows]
-
-
-def _similar(similar: Similar, record: MuseumObject) -> dict[str, Any]:
-    whole = records.summary(record)
+def _similar(similar: Similar, item: dict[str, Any]) -> dict[str, Any]:
     reasons = [{"kind": reason.kind, "name": reason.name} for reason in similar.reasons]
-    body = {"score": similar.score, "reasons": reasons, "object": whole}
-    return thing(body, record.attribution)
+    return {"score": similar.score, "reasons": reasons, "object": item, "attribution": item["attribution"]}
 
 
 def _found(query: Query, position: Position, size: int) -> tuple[Results, str | None, str | None]:

@@ -22,14 +22,14 @@ from catalogue.models import Inscription, MuseumObject, ObjectImage
 _PLACES = {"north": ("北部院區", "Northern Branch, Taipei"), "south": ("南部院區", "Southern Branch, Chiayi")}
 
 
-def summary(record: MuseumObject, matched_part: str | None = None) -> dict[str, Any]:
-    """An object in a list. Needs `with_card`, department and format."""
+def summary(record: MuseumObject) -> dict[str, Any]:
+    """An object in a list. Needs `with_card`, department and format. A search adds `matched_part`."""
     images = list(record.images.all())
     body = {
         **_core(record),
         "image": image(images[0]) if images else None,
         "image_count": len(images),
-        "matched_part": matched_part,
+        "matched_part": None,
     }
     return thing(body, record.attribution)
 

@@ -42,7 +42,9 @@ def elsewhere(url: str) -> str:
 
 def moment(value: datetime | None) -> str | None:
     """RFC 3339 in UTC, whole seconds."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+    if value is None:
+        return None
+    return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def term(value: Any, kind: str | None = None) -> dict[str, Any] | None:

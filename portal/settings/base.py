@@ -132,7 +132,12 @@ CACHE_URL = environment.one_of_schemes(
     {"locmem": "memory of one process", "redis": "Redis", "rediss": "Redis over TLS"},
 )
 if CACHE_URL.startswith("locmem"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 4000},  # of about 6 kB
+        }
+    }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}
 

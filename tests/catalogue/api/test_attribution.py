@@ -134,8 +134,15 @@ def test_a_body_that_cannot_be_read(client: Client, body: str, media_type: str, 
 
 
 @pytest.mark.django_db
-def test_what_is_no_image_or_too_large(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert client.post(CHECK, {"image": SimpleUploadedFile("x.jpg", b"text")}).status_code == 400
+def test_a_file_that_is_no_image_says_nothing(client: Client) -> None:
+    body = client.post(CHECK, {"image": SimpleUploadedFile("x.jpg", b"text")}).json()
+
+    assert set(states(body).values()) == {"missing"}
+    assert "JPEG" in body["notes"][0]["en"]
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_too_large(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("catalogue.api.credits.LARGEST_IMAGE", 10)
     assert client.post(CHECK, {"image": SimpleUploadedFile("x.jpg", b"x" * 11)}).status_code == 413
 

@@ -2,6 +2,7 @@
 
 import csv
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -170,11 +171,26 @@ def test_an_empty_answer_is_attributed(client: Client) -> None:
 
 
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    client.get(URL)
+    client.get(f"{URL}?sort=year&page_size=1")  # makes the index
     # 1 the last change (is the index up to date?)
-    # 2 the objects with institution, category, period, department, format
-    # 3-4 images and their files, 5 image institutions, 6 makers, 7 people
-    # 8 the last change, for Last-Modified
-    # 9 the institution of the envelope
-    with django_assert_num_queries(9):
+    # 2 which are public, in which version
+    # 3 the objects with institution, category, period, department, format
+    # 4-5 images and their files, 6 image institutions, 7 makers, 8 people
+    # 9 the last change, for Last-Modified
+    # 10 the institution of the envelope
+    with django_assert_num_queries(10):
         client.get(URL)
+    # the same without 3-8: the objects are kept as they are shown
+    with django_assert_num_queries(4):
+        client.get(URL)
+
+
+def test_what_is_kept_is_never_older_than_the_record(client: Client, collection: SimpleNamespace) -> None:
+    client.get(URL)
+    collection.bronze.title_zh = "毛公鼎（改）"
+    collection.bronze.save()
+    collection.forest.withdraw("error")
+    body = client.get(URL).json()
+
+    assert "毛公鼎（改）" in [item["title"]["zh-Hant"] for item in body["results"]]
+    assert "p1251" not in ids(body)
