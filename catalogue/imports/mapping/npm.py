@@ -1,4 +1,4 @@
-"""The National Palace Museum's open-data records (`odapi` shape) in our fields.
+"""NPM's open-data records (`odapi` shape) in our fields.
 
 Identity is the record's own address; what maker, period, format, material and technique were read out of
 is kept beside the reading (`evidence`), so that the rules can be run again.

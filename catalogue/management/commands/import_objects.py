@@ -30,7 +30,7 @@ Importing twice changes nothing the second time. docs/importing.md says which fi
 
 
 class Command(BaseCommand):
-    help = "Import objects from the National Palace Museum's open-data files, or from any CSV with a mapping."
+    help = "Import objects from NPM's open-data files, or from any CSV with a mapping."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.formatter_class = RawDescriptionHelpFormatter
