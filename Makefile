@@ -23,7 +23,7 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 
 test: $(VENV)/.dev ## set up if needed, run every test
 	@$(BIN)/python manage.py compile_translations
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 setup: $(VENV)/.app ## virtual environment, dependencies, translations
 	@$(BIN)/python manage.py compile_translations

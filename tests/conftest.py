@@ -7,10 +7,12 @@ memory at the start of a run. On PostgreSQL (`DATABASE_URL`) the ordinary set-up
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,22 @@ def digest_of(*patterns: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Parallel workers wait here while one of them makes what all will use."""
+    SNAPSHOTS.mkdir(parents=True, exist_ok=True)
+    with (SNAPSHOTS / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def _snapshot() -> Path:
     """The migrated and seeded database file, made now if it is not there yet."""
+    with one_at_a_time():
+        return _made_snapshot()
+
+
+def _made_snapshot() -> Path:
     name = digest_of(
         "requirements.txt",
         "*/migrations/*.py",
@@ -49,7 +65,6 @@ def _snapshot() -> Path:
     path = SNAPSHOTS / f"{name}.sqlite3"
     if path.exists():
         return path
-    SNAPSHOTS.mkdir(parents=True, exist_ok=True)
     for stale in SNAPSHOTS.glob("*.sqlite3"):
         stale.unlink(missing_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.conftest import ROOT, SNAPSHOTS, digest_of
+from tests.conftest import ROOT, SNAPSHOTS, digest_of, one_at_a_time
 
 _FLAGS = [
     "--no-sandbox",
@@ -58,6 +58,11 @@ def _manage(environment: dict[str, str], *arguments: str) -> None:
 
 def _demonstration() -> Path:
     """A data folder with the demonstration loaded, made now if it is not there yet."""
+    with one_at_a_time():
+        return _made_demonstration()
+
+
+def _made_demonstration() -> Path:
     folder = (
         SNAPSHOTS / f"demo-{digest_of('requirements.txt', 'catalogue/**/*', 'portal/**/*', 'static/**/*')}"
     )
