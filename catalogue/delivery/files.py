@@ -24,7 +24,7 @@ from catalogue.rights import Attribution
 __all__ = ["send_file"]
 
 _BLOCK: Final = 256 * 1024
-_RANGE: Final = re.compile(r"\Abytes=(\d*)-(\d*)\Z")
+_RANGE: Final = re.compile(r"\Abytes=([0-9]{0,18})-([0-9]{0,18})\Z")
 
 
 def send_file(
