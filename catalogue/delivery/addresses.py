@@ -37,7 +37,8 @@ def in_language(path: str, lang: Lang) -> str:
         return f"{path}?lang=en" if lang == EN else path
     if not path.startswith("/"):
         return path
-    bare = without_language(path)
+    # Two slashes would lead to another site.
+    bare = f"/{without_language(path).lstrip('/')}"
     return f"{_ENGLISH}{bare}" if lang == EN else bare
 
 

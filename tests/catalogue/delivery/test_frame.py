@@ -34,6 +34,9 @@ def test_addresses_in_both_languages() -> None:
     assert in_language("https://example.org/", "en") == "https://example.org/"
     assert without_language("/en") == "/"
     assert language_of("/entry/") == "zh-Hant"
+    assert in_language("/en//elsewhere.example/", "zh-Hant") == "/elsewhere.example/", "never another site"
+    assert language_of("//elsewhere.example/") == "zh-Hant"
+    assert in_language("//elsewhere.example/", "zh-Hant") == "/elsewhere.example/"
 
 
 @pytest.mark.django_db
