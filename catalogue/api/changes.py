@@ -70,7 +70,7 @@ def _since(value: str | None) -> Q:
     try:
         # An unescaped + of a time zone arrives as a space.
         given = datetime.fromisoformat(value.replace(" ", "+"))
-        return Q(at__gte=given if given.tzinfo else given.replace(tzinfo=UTC))
+        return Q(at__gte=given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC))
     except (ValueError, OverflowError):
         words = (
             "since 是序號，或 ISO 8601 的日期時間，例如 2026-01-31T00:00:00Z。",

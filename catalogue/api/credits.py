@@ -160,7 +160,10 @@ def _about(kind: str, row: Any) -> dict[str, Any]:
 
 def _fields(request: Request) -> Any:
     """What was posted. Raises Problem 400 for JSON that is no object, or has members we do not know."""
-    fields = request.data
+    try:
+        fields = request.data
+    except RecursionError:
+        raise Problem(400) from None
     if not hasattr(fields, "get"):
         raise Problem(400, ("要一個 JSON 物件。", "A JSON object is expected."))
     known = ("text", "html", "licence", "image")

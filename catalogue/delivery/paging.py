@@ -62,9 +62,14 @@ def read_cursor(word: str | None) -> Position:
         position = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise lost(word) from None
-    if not isinstance(position, dict):
+    if not isinstance(position, dict) or not all(map(_is_written_by_us, position.values())):
         raise lost(word)
     return position
+
+
+def _is_written_by_us(value: Any) -> bool:
+    """Whole numbers and printable words; no infinity, no lone surrogate, no NUL that a database refuses."""
+    return isinstance(value, int) or (isinstance(value, str) and value.isprintable())
 
 
 def lost(word: str) -> Problem:

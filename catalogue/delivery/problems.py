@@ -132,7 +132,9 @@ def problem(
         "errors": list(errors),
         **(extra or {}),
     }
-    response = HttpResponse(json.dumps(body, ensure_ascii=False), content_type=MEDIA_TYPE, status=status)
+    # What was given comes back in the body, and may hold halves of characters.
+    written = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    response = HttpResponse(written, content_type=MEDIA_TYPE, status=status)
     response["Cache-Control"] = headers.CACHE_REVALIDATE
     headers.share(response)
     credit = attribution or known_house()

@@ -153,3 +153,12 @@ def test_it_is_asked_by_post_alone(client: Client) -> None:
 
     assert response.status_code == 405
     assert response["Allow"] == "POST, OPTIONS"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"\\ud800": "a"}', '{"text": "a", "licence": "\\ud800"}'])
+def test_what_no_text_can_hold_is_refused(client: Client, body: str) -> None:
+    response = client.post(CHECK, body, content_type="application/json")
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"

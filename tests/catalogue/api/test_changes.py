@@ -41,7 +41,15 @@ def test_since(client: Client, collection: SimpleNamespace) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["since=yesterday", "since=-1", "kind=person", "since=99999999999999999999"]
+    "query",
+    [
+        "since=yesterday",
+        "since=-1",
+        "kind=person",
+        "since=99999999999999999999",
+        "since=0001-01-01T00:00:00%2B14:00",
+        "since=9999-12-31T23:59:59-14:00",
+    ],
 )
 def test_what_is_not_known_is_refused(client: Client, db: None, query: str) -> None:
     assert client.get(f"/api/v1/changes/?{query}").status_code == 400

@@ -1,6 +1,7 @@
 """What every data route does the same: formats, parameters, envelope, headers, methods."""
 
 import csv
+from base64 import urlsafe_b64encode
 from io import StringIO
 from urllib.parse import quote, urlsplit
 
@@ -98,8 +99,11 @@ def test_what_is_not_known_is_refused(
 
 
 def test_a_cursor_that_leads_nowhere_is_404(client: Client) -> None:
-    for word in ("k1.AAAA", "k1.eyJzdGFydCI6LTF9", "k1.eyJzdGFydCI6dHJ1ZX0", "k1.WzFd"):
-        assert client.get(f"/api/v1/items/?cursor={word}").status_code == 404, word
+    positions = ('{"start":-1}', '{"start":true}', "[1]", '{"after":Infinity}', '{"before":-1e999}')
+    unprintable = ('{"after":"\\ud800"}', '{"after":"\\u0000"}', '{"after":null}', '{"after":[1]}')
+    for position in ("\0\0\0", *positions, *unprintable):
+        word = f"k1.{urlsafe_b64encode(position.encode()).decode().rstrip('=')}"
+        assert client.get(f"/api/v1/items/?cursor={word}").status_code == 404, position
 
 
 def test_a_list_is_walked_forwards_and_backwards(client: Client) -> None:
