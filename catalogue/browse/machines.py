@@ -23,6 +23,7 @@ from catalogue.rights import EN, LANGS, ZH, Attribution, licence
 
 # A sitemap may hold 50,000 addresses; every page stands in it in two languages, with its pictures.
 _PER_SITEMAP: Final = 5_000
+_MOST_SITEMAPS: Final = 50_000  # that an index may name
 _IN_FEED: Final = 50
 _XML: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP: Final = (
@@ -83,7 +84,7 @@ def sitemap_objects(request: HttpRequest, number: int) -> HttpResponseBase:
         .only("id", "updated_at")
         .prefetch_related("images__files")
     )
-    found = list(rows[first : first + _PER_SITEMAP]) if number > 0 else []
+    found = list(rows[first : first + _PER_SITEMAP]) if 0 < number <= _MOST_SITEMAPS else []
     if not found:
         raise Http404
     body = "".join(_entry(row.get_absolute_url(), row.updated_at, _images(row.images.all())) for row in found)

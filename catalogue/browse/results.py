@@ -56,6 +56,8 @@ def results_context(
 
 
 def _context(query: Query, base: Query, links: Links, number: int) -> dict[str, Any]:
+    if number > REACH // PAGE_SIZE:
+        raise Http404(f"page {number}")
     lang = current_language()
     found = find(query.replace(facets=SHOWN), limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
     last = last_page(found.count)

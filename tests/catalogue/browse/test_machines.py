@@ -48,6 +48,7 @@ def test_every_object_is_mapped_in_both_languages_with_its_picture(client: Clien
         "https://creativecommons.org/licenses/by/4.0/"
     ] * 2
     assert client.get("/sitemap-objects-2.xml").status_code == 404
+    assert client.get(f"/sitemap-objects-{'9' * 25}.xml").status_code == 404
 
 
 def test_every_fixed_page_of_the_map_answers(client: Client) -> None:

@@ -151,6 +151,7 @@ def test_pages_are_numbered(client: Client) -> None:
     assert 'rel="prev" href="/search/"' in second
     assert 'name="page" value="2"' in second
     _page(client, "/search/?page=3", 404)
+    _page(client, "/search/?page=99999", 404)
 
 
 def test_english_pages_stay_english(client: Client, some: list[MuseumObject]) -> None:
