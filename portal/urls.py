@@ -19,5 +19,6 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "portal.pages.errors.bad_request"
 handler404 = "portal.pages.errors.not_found"
 handler500 = "portal.pages.errors.server_error"

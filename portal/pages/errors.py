@@ -30,6 +30,11 @@ _EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _SHEETS: Final = ("css/kaiwu.css", "css/parts.css", "css/pages.css")
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """400 of what is refused before any view: a foreign Host, a body too large. No reader comes here."""
+    return problems.problem(400)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """404: problem details for data addresses, else a page that has searched for what was in the address."""
     if problems.is_data_path(request.path_info):

@@ -80,6 +80,14 @@ def test_data_addresses_get_problem_details(rf: RequestFactory) -> None:
         assert answer["X-Attribution"]
 
 
+@pytest.mark.parametrize("path", ["/", "/api/v1/objects/"])
+def test_a_request_that_django_refuses_is_signed_as_well(client: Client, path: str) -> None:
+    answer = client.get(path, headers={"Host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer["X-Attribution"]
+
+
 def test_429_says_when(rf: RequestFactory) -> None:
     answer = errors.too_many(rf.get("/search/"), 7)
     assert answer.status_code == 429
