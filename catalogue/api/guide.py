@@ -181,7 +181,7 @@ GUIDE: Final[dict[str, Entry]] = {
             "The file of a resource. Every row of a table ends with attribution_zh, attribution_en and licence.",
         ),
         "text/csv",
-        "datasets/visitors/",
+        "datasets/visitors/resources/visitors-1/file",
         (404, 410, 416),
     ),
     "api-licences": Entry(

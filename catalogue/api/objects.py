@@ -58,7 +58,7 @@ class ObjectList(ListView):
     }
 
     def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
-        query = Query.from_params(request.query_params, extra=("page_size", "cursor", "format", "for"))
+        query = _asked(request)
         results, following, preceding = _found(query, position, size)
         things = [
             {**item, "matched_part": results.matched_parts.get(item["id"])} for item in summaries(results.ids)
@@ -107,6 +107,21 @@ def find_object(object_id: str) -> MuseumObject:
     if not record.is_public:
         raise withdrawn(record)
     return record
+
+
+def _asked(request: Request) -> Query:
+    """The query. Raises BadParameter, and Problem 404 for years that run backwards.
+
+    Each of the two is a valid value, so the request is well formed: there is nothing between them.
+    """
+    try:
+        return Query.from_params(request.query_params, extra=("page_size", "cursor", "format", "for"))
+    except BadParameter as error:
+        if error.parameter != "year_from" or error.nearest != request.query_params.get("year_to"):
+            raise
+        words = (error.message_zh, error.message_en)
+        told = parameter_error(error.parameter, error.value, words, error.nearest)
+        raise Problem(404, words, errors=[told]) from None
 
 
 def _similar(similar: Similar, item: dict[str, Any]) -> dict[str, Any]:

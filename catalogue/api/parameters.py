@@ -15,6 +15,7 @@ from catalogue.search.parameters import CHOICES, FIRST_YEAR, LAST_YEAR, SORTS, V
 Schema = dict[str, Any]
 
 _MOST_CHOICES: Final = 1_000  # of a vocabulary; a longer one is described by the form of its ids
+LAST_SEQUENCE: Final = 10**18 - 1
 _ID: Final = r"^[a-z0-9-]{2,60}$"
 
 
@@ -163,7 +164,12 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "since": Parameter(
         "從這個序號之後，或這個 ISO 8601 時間起。",
         "After this sequence number, or from this ISO 8601 moment on.",
-        _plain(anyOf=[{"type": "integer", "minimum": 0}, {"type": "string", "format": "date-time"}]),
+        _plain(
+            anyOf=[
+                {"type": "integer", "minimum": 0, "maximum": LAST_SEQUENCE},
+                {"type": "string", "format": "date-time"},
+            ]
+        ),
     ),
 }
 # What an address holds in its path.

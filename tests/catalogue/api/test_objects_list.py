@@ -98,6 +98,13 @@ def test_what_is_not_known_is_refused(
     assert set(error["message"]) == {"zh-Hant", "en"}
 
 
+def test_between_years_that_run_backwards_there_is_nothing(client: Client) -> None:
+    response = client.get(f"{URL}?year_from=1300&year_to=1200")
+
+    assert response.status_code == 404
+    assert response.json()["errors"][0]["parameter"] == "year_from"
+
+
 def test_facets_count_what_one_gets(client: Client) -> None:
     body = client.get(f"{URL}?category=bronzes&facets=category,material,tier").json()
 
