@@ -2,6 +2,7 @@
 
 Each side runs in a process of its own, on a SQLite database of its own in a temporary folder, over the same
 file, with the same mapping of records to fields. The loop writes no search index, so ours is timed without it.
+Processor time, so that other work of the machine does not count.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _write_sample(path: Path, files: Sequence[Path]) -> None:
 
 
 def _speed(name: str, path: Path, folder: Path, console: Console) -> Measure:
-    ours, peer = (_timed(side, path, folder) for side in ("ours", "loop"))
+    ours, peer = (_measured(side, path, folder) for side in ("ours", "loop"))
     if ours["objects"] != peer["objects"]:
         raise ValueError(f"ours wrote {ours['objects']} objects, the loop {peer['objects']}")
     console.print(f"[dim]{name}: {ours['objects']:,.0f} objects")
@@ -60,38 +61,27 @@ def _speed(name: str, path: Path, folder: Path, console: Console) -> Measure:
     return Measure(name, *shown, peer["seconds"] / ours["seconds"], _SPEED_TARGET)
 
 
-def _timed(side: str, path: Path, folder: Path) -> dict[str, float]:
+def _measured(
+    side: str, path: Path, folder: Path, settings: str = "portal.settings.base"
+) -> dict[str, float]:
     data = folder / f"{side}-{path.stem}"
     shutil.copytree(empty(), data)
     command = [sys.executable, "-m", "tests.bench.importing_run", side, str(path)]
-    said = subprocess.run(command, cwd=ROOT, env=environment(data), check=True, capture_output=True).stdout
+    said = subprocess.run(
+        command, cwd=ROOT, env=environment(data, settings), check=True, capture_output=True
+    ).stdout
     answer: dict[str, float] = json.loads(said)
     return answer
 
 
 def _memory(folder: Path) -> Measure:
-    """The highest resident memory of the whole command, index and all, at one and at ten times the records."""
+    """The importer's highest resident memory at one and at ten times the records."""
     peaks = []
     for count in (_SMALL, _SMALL * _TIMES):
         path = folder / f"{count}.json"
         write_odapi(path, count)
-        data = folder / f"memory-{count}"
-        shutil.copytree(empty(), data)
-        peaks.append(_peak(data, path))
+        peaks.append(_measured("ours", path, folder, "tests.bench.importing_settings")["bytes"])
     small, large = peaks
     shown = (f"{large / 1e6:,.0f} MB", f"{small / 1e6:,.0f} MB")
     name = f"import: peak memory, {_SMALL * _TIMES:,} / {_SMALL:,} records"
     return Measure(name, *shown, large / small, _MEMORY_TARGET, at_most=True)
-
-
-def _peak(data: Path, path: Path) -> int:
-    """Bytes. Raises RuntimeError when the command fails."""
-    command = [sys.executable, "manage.py", "import_objects", "npm", str(path)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"import_objects ended with {process.returncode}")
-    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)

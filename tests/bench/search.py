@@ -27,7 +27,7 @@ _IMAGE_EVERY = 4
 _WARM_UP = "玻璃福壽紋盒"
 _ORM_APPLICATION = "django.core.wsgi:get_wsgi_application"
 _SIZES = (20, 21, 22, 23, 24)
-_TITLES = 5
+_QUESTIONS = 3  # of each kind
 _DATASETTE_TARGET, _ORM_TARGET = 50, 10
 
 
@@ -75,8 +75,8 @@ def run(console: Console) -> Iterable[Measure]:
 
 
 def _kinds() -> list[Kind]:
-    step = RECORDS // (_TITLES + 1)
-    titles = [record.title_zh for record in records(step * _TITLES + 1) if record.number % step == 1][1:]
+    step = RECORDS // (_QUESTIONS + 1)
+    titles = [record.title_zh for record in records(step * _QUESTIONS + 1) if record.number % step == 1][1:]
     return [
         Kind("landing", [{}], datasette_target=_DATASETTE_TARGET),
         Kind("common term", [{"q": term} for term in words.COMMON_TERMS], datasette_target=_DATASETTE_TARGET),
@@ -84,8 +84,11 @@ def _kinds() -> list[Kind]:
         Kind("exact title", [{"q": title} for title in titles]),
         Kind(
             "filter and term",
-            [{"q": term, "category": "paintings"} for term in ("山水圖", "花鳥圖", "墨竹圖")]
-            + [{"q": term, "category": "ceramics"} for term in ("雲龍紋", "纏枝蓮")],
+            [
+                {"q": "山水圖", "category": "paintings"},
+                {"q": "雲龍紋", "category": "ceramics"},
+                {"q": "墨竹圖", "category": "paintings"},
+            ],
         ),
         Kind("English word", [{"q": word} for word in words.ENGLISH_WORDS]),
         Kind("era", [{"q": era} for era in words.ERAS], trigrams=False),
@@ -113,9 +116,9 @@ def _ask_in_turn(sides: Sequence[Side], kind: Kind) -> list[Timing]:
     counts: list[list[int]] = [[] for _ in sides]
     for side in sides:
         side.client.get(*side.address({"q": _WARM_UP}, 19))
-    for asked in kind.asked:
+    for asked in kind.asked[:_QUESTIONS]:
         for number, side in enumerate(sides):
-            for size in side.sizes if len(kind.asked) > 1 else _SIZES:
+            for size in side.sizes if len(kind.asked) > 1 else _SIZES[:_QUESTIONS]:
                 taken, answer = side.client.get(*side.address(asked, size))
                 seconds[number].append(taken)
             counts[number].append(answer.get("count", answer.get("filtered_table_rows_count")))
