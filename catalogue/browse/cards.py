@@ -18,6 +18,7 @@ _LISTED = ("makers", "period", "date_text", "format", "materials", "dimensions",
 # A card never grows thinner or longer than a picture can be recognised in.
 _NARROWEST, _WIDEST = 0.28, 3.2
 _NO_PICTURE = 0.75
+_NEARLY = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Card:
     why: Both | None = None
     facts: list[Fact] = field(default_factory=list)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the card shows a part of its picture only, so that a mark on the picture may be lost."""
+        return self.picture is not None and abs(self.picture.aspect - self.aspect) > _NEARLY
+
 
 def card(
     record: MuseumObject,
@@ -73,6 +79,8 @@ def card(
     title_lang: Lang = EN if lang == EN and record.title_en else ZH
     title = record.title_en if title_lang == EN else record.title_zh
     credit = shown_attribution(image) if image else None
+    # A handscroll is cut to the height of its row: the whole picture is wider than its card.
+    whole = max(aspect, shown.aspect) if shown else aspect
     return Card(
         url=record.get_absolute_url(),
         title=mark(title) if mark else title,
@@ -83,7 +91,7 @@ def card(
         picture=shown,
         aspect=aspect,
         dominant=shown.dominant if shown else "transparent",
-        sizes=f"(max-width:40rem) {aspect * 11:.0f}rem, {aspect * 17:.0f}rem",
+        sizes=f"(max-width:40rem) {whole * 11:.0f}rem, {whole * 17:.0f}rem",
         tiers=tiers(image) if image else None,
         licence=both(credit.licence.short(ZH), credit.licence.short(EN)) if credit else None,
         why=why,
