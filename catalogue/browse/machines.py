@@ -122,7 +122,7 @@ def feed(request: HttpRequest) -> HttpResponseBase:
     for row in found:
         credit = row.attribution
         made.add_item(
-            title=row.title_zh,
+            title=credit.work.title[0] or row.pk,
             link=row.permanent_url,
             description=f"{credit.html(ZH)} {credit.html(EN)}",
             unique_id=row.permanent_url,

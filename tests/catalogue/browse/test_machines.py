@@ -73,6 +73,11 @@ def test_the_feed_gives_each_object_its_rights(client: Client) -> None:
     assert {link.get("rel") for link in entry.iter(f"{ATOM}link")} == {"alternate", "license"}
 
 
+def test_a_title_that_xml_cannot_hold_does_not_stop_the_feed(client: Client) -> None:
+    make_object(id="x1", title_zh="銅\x0b鏡")
+    assert _xml(client, "/feeds/objects.atom").findtext(f"{ATOM}entry/{ATOM}title") == "銅 鏡"
+
+
 def test_an_empty_feed_is_still_signed(client: Client) -> None:
     assert _xml(client, "/feeds/objects.atom").findtext(f"{ATOM}rights")
 
