@@ -86,7 +86,7 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def portal() -> Iterator[str]:
     """The address of a running portal with the demonstration."""
     _chromium()
@@ -135,8 +135,9 @@ def _wait_for(address: str) -> None:
     pytest.fail("the portal did not answer within a minute")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, closed after each file: Playwright's loop must not be open under other tests."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
         yield chromium
