@@ -15,8 +15,9 @@ KINDS = {TierState.OPEN: "open", TierState.ON_REQUEST: "ask", TierState.CLOSED: 
 _STATES = {"open": ("開放", "open"), "ask": ("可申請", "on request"), "shut": ("未開放", "not open")}
 _TIERS = {Tier.LOW: ("低階", "Low"), Tier.MEDIUM: ("中階", "Medium"), Tier.HIGH: ("高階", "High")}
 _LISTED = ("makers", "period", "date_text", "format", "materials", "dimensions", "accession")
-# A card never grows thinner or longer than a picture can be recognised in.
-_NARROWEST, _WIDEST = 0.28, 3.2
+# A card never grows thinner than a picture can be recognised in. A handscroll shows a slice that
+# leaves room for another card beside it, on telephones too: rows without holes.
+_NARROWEST, _SLICE = 0.28, 2.1
 _NO_PICTURE = 0.75
 _NEARLY = 0.02
 
@@ -75,7 +76,7 @@ def card(
     """
     image = next(iter(record.images.all()), None)
     shown = picture(image) if image else None
-    aspect = min(max(shown.aspect, _NARROWEST), _WIDEST) if shown else _NO_PICTURE
+    aspect = _aspect(shown)
     title_lang: Lang = EN if lang == EN and record.title_en else ZH
     title = record.title_en if title_lang == EN else record.title_zh
     credit = shown_attribution(image) if image else None
@@ -97,6 +98,13 @@ def card(
         why=why,
         facts=_facts(record) if with_facts else [],
     )
+
+
+def _aspect(shown: Picture | None) -> float:
+    """Width divided by height of the picture's place on its card."""
+    if shown is None:
+        return _NO_PICTURE
+    return _SLICE if shown.is_long else max(shown.aspect, _NARROWEST)
 
 
 def tiers(image: ObjectImage) -> Tiers:
