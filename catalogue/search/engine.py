@@ -123,7 +123,7 @@ class TantivyEngine:
         everything = matching.everything(ask)
         sort = ask.query.order
         if sort == "relevance":
-            ids, count = self._best(searcher, everything, limit, offset)
+            ids, count = self._best(searcher, matching.everything(ask, ranked=True), limit, offset)
             following = None
         else:
             place = read_cursor(sort, after) if after else None
