@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 
-from catalogue import rights
+from catalogue import chronology, rights
 from catalogue.models.changes import Change
 from catalogue.models.fields import licence_check, licence_field, public_id, years_check
 from catalogue.models.states import Publishable, PublishableQuerySet
@@ -163,7 +163,7 @@ class MuseumObject(Publishable):
         return {
             "title": (self.title_zh, self.title_en or None),
             "creator": self._creator(),
-            "period": (self.period.name_zh, self.period.name_en) if self.period else None,
+            "period": self._period(),
         }
 
     @property
@@ -174,6 +174,13 @@ class MuseumObject(Publishable):
         return rights.attribution_for(
             self.description_by.profile(), self.description_by.text_licence, source=self.permanent_url
         )
+
+    def _period(self) -> tuple[str, str] | None:
+        """The period named so that it stands alone: a reign with its dynasty."""
+        if self.period is None:
+            return None
+        known = chronology.PERIODS.get(self.period.slug)
+        return chronology.full_names(known) if known else (self.period.name_zh, self.period.name_en)
 
     def _creator(self) -> tuple[str | None, str | None] | None:
         makers = [maker.person for maker in self.makers.all()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from http import HTTPMethod
 from typing import Any, Final
 
 from django.apps import AppConfig, apps
@@ -30,6 +31,8 @@ RESERVED: Final = frozenset(
 
 class SitePage(ServedByView, Page):
     """Every page type of ours: it may not stand where a fixed address is, and can be previewed."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True

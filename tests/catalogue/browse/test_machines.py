@@ -86,6 +86,6 @@ def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAs
     for number in range(4):
         make_object(id=f"f{number}")
     client.get("/feeds/objects.atom")
-    # The house's credit (1); objects (1), images (1), makers (1); the last change (1).
-    with django_assert_num_queries(5):
+    # The house's credit (1); objects (1), images (1), makers (1).
+    with django_assert_num_queries(4):
         client.get("/feeds/objects.atom")
