@@ -39,7 +39,8 @@ SEARCHED = ("title_zh", "title_en", "accession", "date_text", "description_zh")
 _RECORDS = ("tests/bench/records.py", "tests/bench/words.py", "catalogue/vocabularies/*.json")
 _SHAPE = ("*/migrations/*.py", "catalogue/models/*.py", "catalogue/vocabularies/*")
 _INDEX = tuple(
-    f"catalogue/search/{name}.py" for name in ("documents", "schema", "folding", "tokens", "ordering")
+    f"catalogue/search/{name}"
+    for name in ("document.py", "documents.py", "folding.py", "schema.py", "tokens.py", "variants.txt")
 )
 
 
