@@ -15,7 +15,8 @@ from catalogue.api.tombstones import withdrawn
 from catalogue.delivery.paging import Position, Slice, by_offset, lost, start_of, write_cursor
 from catalogue.delivery.problems import Problem, parameter_error
 from catalogue.delivery.views import DataView, ListView
-from catalogue.models import Change, MuseumObject
+from catalogue.models import MuseumObject
+from catalogue.models.changes import last_moment
 from catalogue.search import FARTHEST, FILTERS, BadParameter, Query, Results, find
 from catalogue.search.parameters import NAMES
 from catalogue.search.similar import Similar, similar_to
@@ -67,7 +68,7 @@ class ObjectList(ListView):
         return Slice(things, results.count, following, preceding, members)
 
     def latest_change(self) -> datetime | None:
-        return Change.objects.order_by("-sequence").values_list("at", flat=True).first()
+        return last_moment()
 
 
 class ObjectDetail(DataView):

@@ -23,7 +23,7 @@ _PLACES = {"north": ("北部院區", "Northern Branch, Taipei"), "south": ("南�
 
 
 def summary(record: MuseumObject) -> dict[str, Any]:
-    """An object in a list. Needs `with_card`, department and format. A search adds `matched_part`."""
+    """An object in a list; a search says `matched_part`. Needs `models.cards`."""
     images = list(record.images.all())
     body = {
         **_core(record),
@@ -64,7 +64,7 @@ def detail(record: MuseumObject) -> dict[str, Any]:
 
 def image(row: ObjectImage) -> dict[str, Any]:
     """An image with its three tiers. Needs `with_files`, or an object's prefetched images."""
-    owner = row.object
+    owner, rungs = row.object, ladder(row)
     body = {
         "id": row.pk,
         "url": address(f"images/{row.pk}/"),
@@ -79,8 +79,8 @@ def image(row: ObjectImage) -> dict[str, Any]:
         "width": row.width,
         "height": row.height,
         "colours": {"dominant": row.dominant, "left": row.edge_left, "right": row.edge_right},
-        "thumbnail": _thumbnail(row),
-        "tiers": [tier(rung) for rung in ladder(row)],
+        "thumbnail": _thumbnail(row, rungs),
+        "tiers": [tier(rung) for rung in rungs],
         "updated_at": moment(row.updated_at),
     }
     return thing(body, row.attribution(owner.text_licence))
@@ -175,7 +175,7 @@ def _fact(line: Line) -> dict[str, Any]:
     return {"key": line.key, "label": line.label, "values": values}
 
 
-def _thumbnail(row: ObjectImage) -> str | None:
-    if not row.page_widths or not row.open_files:
+def _thumbnail(row: ObjectImage, rungs: list[Rung]) -> str | None:
+    if not row.page_widths or not any(rung.is_open for rung in rungs):
         return None
     return absolute(f"/images/{row.pk}/{row.page_widths[0]}.jpg")

@@ -25,12 +25,12 @@ _HEADERS: Final[dict[str, str]] = {
 }
 _IMAGES: Final = "image/jpeg, image/png, image/webp, image/tiff"
 TAGS: Final[dict[str, str]] = {
-    "index": "總覽 · The whole",
     "objects": "文物 · Objects",
     "images": "圖像 · Images",
     "vocabularies": "詞彙 · Vocabularies",
     "datasets": "資料集 · Datasets",
     "rights": "授權與出處 · Rights and credit",
+    "index": "總覽 · The whole",
 }
 _TAG_OF: Final[dict[str, str]] = {
     "objects": "objects",

@@ -9,8 +9,13 @@ from catalogue import rights
 from catalogue.description.words import Both, both
 from catalogue.models import ImageFile, ObjectImage, Tier, TierState
 
-_NAMES = {Tier.LOW: ("低階", "Low"), Tier.MEDIUM: ("中階", "Medium"), Tier.HIGH: ("高階", "High")}
-_STATES = {
+_TIERS = tuple(Tier.values)
+_NAMES: dict[str, tuple[str, str]] = {
+    Tier.LOW: ("低階", "Low"),
+    Tier.MEDIUM: ("中階", "Medium"),
+    Tier.HIGH: ("高階", "High"),
+}
+_STATES: dict[str, tuple[str, str]] = {
     TierState.OPEN: ("開放", "Open"),
     TierState.ON_REQUEST: ("可申請", "On request"),
     TierState.CLOSED: ("未開放", "Not open"),
@@ -62,14 +67,14 @@ def ladder(image: ObjectImage) -> list[Rung]:
     `url` and `next.url` are paths (no host, no language prefix).
     """
     held = {file.tier: file for file in image.files.all()}
-    urls = {tier: _url(image, tier, held.get(tier)) for tier in Tier.values}
-    following = {Tier.LOW: Tier.MEDIUM, Tier.MEDIUM: Tier.HIGH}
-    rungs = []
-    for tier in Tier:
-        after = following.get(tier)
-        step = {"tier": after.value, "url": urls[after]} if after else None
-        rungs.append(_rung(image, tier, held.get(tier), urls[tier], step))
-    return rungs
+    rungs: list[Rung] = []
+    step: dict[str, str] | None = None
+    for tier in reversed(_TIERS):
+        file = held.get(tier)
+        url = _url(image, tier, file)
+        rungs.append(_rung(image, tier, file, url, step))
+        step = {"tier": tier, "url": url}
+    return rungs[::-1]
 
 
 def _url(image: ObjectImage, tier: str, file: ImageFile | None) -> str:
@@ -79,15 +84,15 @@ def _url(image: ObjectImage, tier: str, file: ImageFile | None) -> str:
 
 
 def _rung(
-    image: ObjectImage, tier: Tier, file: ImageFile | None, url: str, step: dict[str, str] | None
+    image: ObjectImage, tier: str, file: ImageFile | None, url: str, step: dict[str, str] | None
 ) -> Rung:
-    state = TierState(file.state) if file else TierState.ON_REQUEST
+    state = file.state if file else TierState.ON_REQUEST.value
     code = file.licence if file else rights.ON_REQUEST
     reason = both(file.reason_zh, file.reason_en) if file and file.reason_zh else None
     return Rung(
-        tier=tier.value,
+        tier=tier,
         name=both(*_NAMES[tier]),
-        state=state.value,
+        state=state,
         state_name=both(*_STATES[state]),
         licence=rights.licence(code),
         attribution=image.attribution(code),

@@ -7,6 +7,8 @@ called back: followers come and read from where they stopped.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection, models
 from django.utils import timezone
@@ -58,3 +60,24 @@ def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
         table = connection.ops.quote_name(Change._meta.db_table)
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES (%s, %s, %s, %s)", rows)  # noqa: S608
+
+
+def last_sequence() -> int:
+    """Sequence of the last change, 0 before the first. Asked on every search, so in plain SQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST)
+        (last,) = cursor.fetchone()
+    return last or 0
+
+
+def last_moment() -> datetime | None:
+    """When anything public changed last, None before the first change. One query."""
+    return _moment_of(last_sequence())
+
+
+@lru_cache(maxsize=4)
+def _moment_of(sequence: int) -> datetime | None:
+    return Change.objects.filter(sequence=sequence).values_list("at", flat=True).first()
+
+
+_LAST = f"SELECT MAX(sequence) FROM {Change._meta.db_table}"  # noqa: S608

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
@@ -100,14 +99,15 @@ class ObjectImage(models.Model):
     @cached_property
     def _credit(self) -> rights.Attribution:
         """The credit of any file of this image; they differ in their licence alone."""
-        owner = self.object
-        if self.is_illustration:
-            title_en = f"{owner.title_en} (illustration)" if owner.title_en else None
-            work: dict[str, Any] = {"title": (f"{owner.title_zh}（示意圖）", title_en)}
-        else:
-            work = owner.work_words()
+        owner, profile = self.object, self.institution.profile()
+        if not self.is_illustration:
+            return replace(owner.attribution, institution=profile)
+        title_en = f"{owner.title_en} (illustration)" if owner.title_en else None
         return rights.attribution_for(
-            self.institution.profile(), owner.text_licence, source=owner.permanent_url, **work
+            profile,
+            owner.text_licence,
+            source=owner.permanent_url,
+            title=(f"{owner.title_zh}（示意圖）", title_en),
         )
 
     def file(self, tier: str) -> ImageFile | None:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -139,16 +140,7 @@ class Attribution:
 
     def reduced(self) -> dict[str, object]:
         """Give the short JSON block for things nested in another thing (tiers)."""
-        row = self.licence
-        return {
-            "required": row.required,
-            "statement": self.statements(),
-            "licence": {
-                "code": row.code,
-                "name": both(row.name_zh, row.name_en),
-                "url": self.licence_url,
-            },
-        }
+        return dict(_reduced(self.institution, self.licence))
 
     def block(self) -> dict[str, object]:
         """Give the full JSON block; `source` is left out where there is none (envelopes)."""
@@ -213,6 +205,17 @@ class Attribution:
             "license": self.rights_uri("schema.org"),
             "acquireLicensePage": self.institution.request_url,
         }
+
+
+@lru_cache(maxsize=256)
+def _reduced(institution: Institution, row: Licence) -> dict[str, object]:
+    """The short block, which a list repeats for every tier. Its inner parts are shared: not to be changed."""
+    credit = Attribution(institution, row, Work())
+    return {
+        "required": row.required,
+        "statement": credit.statements(),
+        "licence": {"code": row.code, "name": both(row.name_zh, row.name_en), "url": credit.licence_url},
+    }
 
 
 def attribution_for(

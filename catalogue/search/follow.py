@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from django.db import connection
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from catalogue.models import Change, MuseumObject
+from catalogue.models.changes import last_sequence
 from catalogue.search import documents, location
 from catalogue.search.engine import TantivyEngine
 
@@ -51,7 +52,7 @@ def catch_up() -> TantivyEngine:
     """
     global _last_large
     engine = location.current()
-    latest = _latest()
+    latest = last_sequence()
     position = engine.position if engine else None
     if engine is not None and (position == latest or _in_transaction()):
         return engine
@@ -71,7 +72,7 @@ def catch_up() -> TantivyEngine:
 
 
 def _rebuild(progress: Progress | None = None) -> int:
-    position = _latest()
+    position = last_sequence()
     total = MuseumObject.objects.public().count() if progress else 0
     engine = location.begin()
     made = documents.load(
@@ -85,7 +86,7 @@ def _rebuild(progress: Progress | None = None) -> int:
 def _follow(most: int | None = None) -> int:
     engine = location.current()
     position = engine.position if engine else None
-    if engine is None or position is None or position > _latest():
+    if engine is None or position is None or position > last_sequence():
         # No index, or one of another database than this: the log cannot be continued.
         return _rebuild()
     applied = 0
@@ -134,11 +135,6 @@ def _ids(selected: Q) -> set[str]:
 
 def _slices(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
     return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _latest() -> int:
-    """Sequence of the last change, 0 before the first."""
-    return int(Change.objects.aggregate(last=Max("sequence"))["last"] or 0)
 
 
 def _in_transaction() -> bool:

@@ -181,13 +181,12 @@ def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueri
     client.get(f"{URL}?sort=year&page_size=1")  # makes the index
     # 1 the last change (is the index up to date?)
     # 2 which are public, in which version
-    # 3 the objects with institution, category, period, department, format
-    # 4-5 images and their files, 6 image institutions, 7 makers, 8 people
-    # 9 the last change, for Last-Modified
-    # 10 the institution of the envelope
-    with django_assert_num_queries(10):
+    # 3 the objects with their terms and institution, 4 makers, 5 images, 6 files
+    # 7 the last change, for Last-Modified (its moment is known)
+    # 8 the institution of the envelope
+    with django_assert_num_queries(8):
         client.get(URL)
-    # the same without 3-8: the objects are kept as they are shown
+    # the same without 3-6: the objects are kept as they are shown
     with django_assert_num_queries(4):
         client.get(URL)
 
