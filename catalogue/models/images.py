@@ -67,8 +67,18 @@ class ObjectImage(models.Model):
     # Twelve colours each, top to bottom, of the outer edge: the stage continues them (mock NOTES §5).
     edge_left = models.JSONField(default=list, blank=True)
     edge_right = models.JSONField(default=list, blank=True)
+    # [{"hex": "#a5261b", "share": 0.31, "name": slug of a traditional colour}, …], largest share first.
+    palette = models.JSONField(default=list, blank=True)
     # Widths in pixels of the ready-made page renditions (WebP and JPEG), ascending.
     page_widths = models.JSONField(default=list, blank=True)
+    master = models.CharField(
+        "原始檔", max_length=300, blank=True, help_text="masters 資料夾內的相對路徑；只有現成檔案時空白"
+    )
+    master_sha256 = models.CharField(max_length=64, blank=True)
+    master_bytes = models.PositiveBigIntegerField("原始檔位元組", default=0)
+    master_media_type = models.CharField(max_length=40, blank=True)
+    # What the source of the supplied file states; no tier is ever more open (DECISIONS 7).
+    source_licence = licence_field("來源授權", blank=True)
     updated_at = models.DateTimeField(db_default=Now(), auto_now=True)
 
     objects = ObjectImageQuerySet.as_manager()
@@ -78,7 +88,11 @@ class ObjectImage(models.Model):
         verbose_name_plural = "圖像"
         ordering = ["object", "order", "id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="image_has_size")
+            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="image_has_size"),
+            models.CheckConstraint(
+                condition=models.Q(master="") | models.Q(source_licence__in=sorted(rights.LICENCES)),
+                name="image_master_has_licence",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,6 +157,12 @@ class ImageFile(models.Model):
     path = models.CharField(
         "檔案", max_length=300, blank=True, help_text="資料夾內的相對路徑；未持有檔案時空白"
     )
+    pyramid = models.CharField(
+        "金字塔檔",
+        max_length=300,
+        blank=True,
+        help_text="資料夾內的相對路徑；分區讀取用，低階與現成檔案可空白",
+    )
     reason_zh = models.CharField("原因", max_length=200, blank=True)
     reason_en = models.CharField("Reason", max_length=200, blank=True)
     review_date = models.DateField("檢討日期", null=True, blank=True)
@@ -162,6 +182,9 @@ class ImageFile(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="open") | ~models.Q(path=""), name="image_file_open_is_held"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="open") | models.Q(pyramid=""), name="image_file_pyramid_is_open"
             ),
             models.CheckConstraint(
                 condition=models.Q(tier="low", pixels__lte=LOW_MAX_PIXELS)

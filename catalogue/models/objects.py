@@ -106,6 +106,8 @@ class MuseumObject(Publishable):
         help_text="說明不是提供機構寫的才填，頁面會另外標明。",
     )
     held_at = models.CharField("典藏地", max_length=8, choices=HeldAt.choices, default="", blank=True)
+    # The highest number an image of this object was ever given: a number is never used again.
+    images_numbered = models.PositiveIntegerField(default=0, editable=False)
     # Which rule read maker, period, format … out of which words; the rules can be run again.
     evidence = models.JSONField("判讀依據", default=dict, blank=True)
 
