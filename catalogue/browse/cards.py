@@ -57,6 +57,11 @@ class Card:
     facts: list[Fact] = field(default_factory=list)
 
     @property
+    def is_long(self) -> bool:
+        """Whether the card shows a slice of a handscroll, as wide a one as its row has room for."""
+        return self.picture is not None and self.picture.is_long
+
+    @property
     def is_cut(self) -> bool:
         """Whether the card shows a part of its picture only, so that a mark on the picture may be lost."""
         return self.picture is not None and abs(self.picture.aspect - self.aspect) > _NEARLY
