@@ -88,6 +88,7 @@ def make_image(
             tier=tier,
             state="open" if is_open else word,
             licence=word if is_open else "ON-REQUEST",
+            source_licence=word if is_open else "CC-BY-4.0",
             width=pixels[tier][0],
             height=pixels[tier][1],
             bytes=len(data) if is_open else 0,

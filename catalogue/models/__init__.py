@@ -7,6 +7,8 @@ from catalogue.models.imports import ImportRun, Reject
 from catalogue.models.institution import Institution
 from catalogue.models.objects import Inscription, MuseumObject
 from catalogue.models.people import ObjectMaker, Person
+from catalogue.models.policy import Decision, Policy, Situation
+from catalogue.models.release import ObjectSet, ReleaseRule, Scope
 from catalogue.models.states import Publishable, Status, WithdrawalReason, public_q
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
 
@@ -14,6 +16,7 @@ __all__ = [
     "Category",
     "Change",
     "Dataset",
+    "Decision",
     "Department",
     "Format",
     "ImageFile",
@@ -24,11 +27,16 @@ __all__ = [
     "MuseumObject",
     "ObjectImage",
     "ObjectMaker",
+    "ObjectSet",
     "Period",
     "Person",
+    "Policy",
     "Publishable",
     "Reject",
+    "ReleaseRule",
     "Resource",
+    "Scope",
+    "Situation",
     "Status",
     "Technique",
     "Tier",

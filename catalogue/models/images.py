@@ -163,6 +163,8 @@ class ImageFile(models.Model):
         blank=True,
         help_text="資料夾內的相對路徑；分區讀取用，低階與現成檔案可空白",
     )
+    # Of a file that was supplied ready, what its source states; blank for one made out of the master.
+    source_licence = licence_field("來源授權", blank=True)
     reason_zh = models.CharField("原因", max_length=200, blank=True)
     reason_en = models.CharField("Reason", max_length=200, blank=True)
     review_date = models.DateField("檢討日期", null=True, blank=True)
@@ -174,6 +176,10 @@ class ImageFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["image", "tier"], name="image_file_tier_once"),
             licence_check("image_file"),
+            models.CheckConstraint(
+                condition=models.Q(source_licence="") | models.Q(source_licence__in=sorted(rights.LICENCES)),
+                name="image_file_source_licence_known",
+            ),
             # Open means a licence can be read off; anything else must be asked for (DECISIONS 8).
             models.CheckConstraint(
                 condition=(models.Q(state="open") & ~models.Q(licence="ON-REQUEST"))
@@ -203,6 +209,16 @@ class ImageFile(models.Model):
     @property
     def megapixels(self) -> float:
         return self.width * self.height / 1_000_000
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it was made out of the image's master (False: supplied ready)."""
+        return not self.source_licence and bool(self.image.master)
+
+    @property
+    def stated_licence(self) -> str:
+        """What the source states of this file, or of the master it was made out of; never exceeded by a rule."""
+        return self.source_licence or self.image.source_licence or self.licence
 
     @property
     def attribution(self) -> rights.Attribution:

@@ -1,7 +1,7 @@
 """Put the vocabularies of this release into the database, after every migration.
 
-Terms belong to the release: their rows are overwritten. Institutions and people are only added,
-because a museum edits those.
+Terms belong to the release: their rows are overwritten. Institutions, people and release rules are only
+added, because a museum edits those.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from catalogue import chronology
 from catalogue.models.collections import seed_collection_datasets
 from catalogue.models.institution import Institution
 from catalogue.models.people import Person
+from catalogue.models.release import seed_rules
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
 from catalogue.vocabularies import NAMES, load
 
@@ -29,6 +30,7 @@ def seed_vocabularies() -> None:
         _replace(model, (_term(row, n) for n, row in enumerate(load(name))))
     _replace(Period, (_period(period, n) for n, period in enumerate(chronology.PERIODS.values())))
     _add(Institution, [Institution(**row) for row in load("institutions")])
+    seed_rules(load("release_rules"))
     if "people" in NAMES:
         _add(Person, [_person(row) for row in load("people")])
     seed_collection_datasets()
