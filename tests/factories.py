@@ -99,6 +99,26 @@ def make_image(
     return image
 
 
+def make_model(record: models.MuseumObject, n: int = 1, **given: Any) -> models.Model3D:
+    """A 3D model of the object: open under CC BY 4.0, with a poster; its file is not a real one."""
+    identity = f"{record.id}-3d-{n}"
+    poster = given.pop("poster", None) or record.images.first() or make_image(record)
+    path = f"models/{identity}.glb"
+    values: dict[str, Any] = {
+        "institution_id": record.institution_id,
+        "state": "open",
+        "licence": "CC-BY-4.0",
+        "source_licence": "CC-BY-4.0",
+        "master": path,
+        "path": path,
+    }
+    model = models.Model3D.objects.create(
+        id=identity, object=record, poster=poster, order=n, **(values | given)
+    )
+    record.touch()
+    return model
+
+
 def _jpeg(size: tuple[int, int]) -> bytes:
     out = BytesIO()
     Image.new("RGB", size, "#8a7f6a").save(out, "JPEG")

@@ -5,11 +5,13 @@ from catalogue.models.datasets import Dataset, Resource
 from catalogue.models.images import ImageFile, ObjectImage, Tier, TierState
 from catalogue.models.imports import ImportRun, Reject
 from catalogue.models.institution import Institution
+from catalogue.models.models3d import Model3D
 from catalogue.models.objects import Inscription, MuseumObject
 from catalogue.models.people import ObjectMaker, Person
 from catalogue.models.policy import Decision, Policy, Situation
 from catalogue.models.release import ObjectSet, ReleaseRule, Scope
 from catalogue.models.states import Publishable, Status, WithdrawalReason, public_q
+from catalogue.models.stops import Stop
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Inscription",
     "Institution",
     "Material",
+    "Model3D",
     "MuseumObject",
     "ObjectImage",
     "ObjectMaker",
@@ -38,6 +41,7 @@ __all__ = [
     "Scope",
     "Situation",
     "Status",
+    "Stop",
     "Technique",
     "Tier",
     "TierState",

@@ -29,6 +29,14 @@ def licence_check(table: str, field: str = "licence") -> models.CheckConstraint:
     )
 
 
+def open_has_licence_check(table: str) -> models.CheckConstraint:
+    """Open means a licence can be read off; anything else must be asked for (DECISIONS 8)."""
+    is_open, asked = models.Q(state="open"), models.Q(licence="ON-REQUEST")
+    return models.CheckConstraint(
+        condition=(is_open & ~asked) | (~is_open & asked), name=f"{table}_open_has_licence"
+    )
+
+
 def years_check(table: str) -> models.CheckConstraint:
     """Years are historical: BCE negative, there is no year 0, and they run forwards."""
     known = models.Q(year_from__isnull=True) | ~models.Q(year_from=0)

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from catalogue import rights
-from catalogue.models.fields import image_id, licence_check, licence_field
+from catalogue.models.fields import image_id, licence_check, licence_field, open_has_licence_check
 from catalogue.models.states import public_q
 
 LOW_MAX_PIXELS = 1_000_000
@@ -180,12 +180,7 @@ class ImageFile(models.Model):
                 condition=models.Q(source_licence="") | models.Q(source_licence__in=sorted(rights.LICENCES)),
                 name="image_file_source_licence_known",
             ),
-            # Open means a licence can be read off; anything else must be asked for (DECISIONS 8).
-            models.CheckConstraint(
-                condition=(models.Q(state="open") & ~models.Q(licence="ON-REQUEST"))
-                | (~models.Q(state="open") & models.Q(licence="ON-REQUEST")),
-                name="image_file_open_has_licence",
-            ),
+            open_has_licence_check("image_file"),
             models.CheckConstraint(
                 condition=~models.Q(state="open") | ~models.Q(path=""), name="image_file_open_is_held"
             ),

@@ -1,10 +1,22 @@
 """Gate 1 and its neighbours: what the database itself refuses, whoever writes."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from catalogue.models import Category, Dataset, ImageFile, Institution, MuseumObject, ObjectImage, Resource
-from tests.factories import make_image, make_object
+from catalogue.models import (
+    Category,
+    Dataset,
+    ImageFile,
+    Inscription,
+    Institution,
+    Model3D,
+    MuseumObject,
+    ObjectImage,
+    Resource,
+    Stop,
+)
+from tests.factories import make_image, make_model, make_object
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +26,8 @@ LICENSED = [
     (ImageFile, "licence"),
     (Dataset, "licence"),
     (Resource, "licence"),
+    (Model3D, "licence"),
+    (Model3D, "source_licence"),
 ]
 
 
@@ -26,7 +40,7 @@ def refused(queryset, **values):
 @pytest.mark.parametrize(("model", "field"), LICENSED, ids=lambda item: getattr(item, "__name__", item))
 @pytest.mark.parametrize("word", ["", "CC-BY-3.0", "cc-by-4.0", None])
 def test_no_row_without_a_known_licence(model, field, word):
-    make_image(make_object())
+    make_model(make_object())
     refused(model.objects.all(), **{field: word})
 
 
@@ -52,6 +66,51 @@ def test_a_tier_says_what_it_is(values):
     """Open means a licence and a file; a tier fits its pixels."""
     image = make_image(make_object(), tiers={"low": "CC-BY-4.0"})
     refused(ImageFile.objects.filter(image=image), **values)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"state": "open", "licence": "ON-REQUEST"},
+        {"state": "closed"},
+        {"state": "closed", "licence": "ON-REQUEST"},
+        {"path": ""},
+        {"poster": None},
+    ],
+    ids=str,
+)
+def test_a_model_says_what_it_is(values):
+    """Open means a licence and a file, anything else neither; there is always a poster."""
+    model = make_model(make_object())
+    refused(Model3D.objects.filter(pk=model.pk), **values)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"x": -0.01},
+        {"x": 0.7},
+        {"y": 0.9},
+        {"width": 0},
+        {"height": 0},
+        {"width": 1.2},
+        {"label_zh": ""},
+    ],
+    ids=str,
+)
+def test_a_stop_lies_on_its_image_and_has_a_name(values):
+    image = make_image(make_object())
+    Stop.objects.create(image=image, x=0.66, y=0, width=0.34, height=1, label_zh="引首")
+    stop = Stop.objects.create(image=image, x=0.6, y=0.2, width=0.4, height=0.3, label_zh="拖尾")
+    refused(Stop.objects.filter(pk=stop.pk), **values)
+
+
+def test_a_stop_speaks_of_its_own_object_alone():
+    image, elsewhere = make_image(make_object()), make_object()
+    stranger = Inscription.objects.create(object=elsewhere, kind="seal", text_zh="乾隆御覽之寶")
+    stop = Stop(image=image, x=0, y=0, width=1, height=1, inscription=stranger)
+    with pytest.raises(ValidationError, match="belongs to another object"):
+        stop.full_clean()
 
 
 @pytest.mark.parametrize(
