@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.api.values import moment
+from catalogue.delivery.supply import moment
 from catalogue.search import Query, Results
 from catalogue.search.labels import labels_for
 

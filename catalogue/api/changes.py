@@ -10,12 +10,12 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from rest_framework.request import Request
 
-from catalogue.api.tombstones import tombstone
-from catalogue.api.values import address, moment
+from catalogue.api.values import address
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.paging import Position, Slice, by_key
 from catalogue.delivery.problems import bad_parameter
-from catalogue.delivery.supply import thing
+from catalogue.delivery.supply import moment, thing
+from catalogue.delivery.tombstones import tombstone
 from catalogue.delivery.views import ListView, read_choice
 from catalogue.models import Change, Dataset, MuseumObject
 from catalogue.rights import Attribution

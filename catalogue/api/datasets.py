@@ -15,14 +15,14 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from catalogue.api.tombstones import withdrawn
-from catalogue.api.values import address, elsewhere, moment, pages, term, text
+from catalogue.api.values import address, elsewhere, pages, term, text
 from catalogue.delivery.documents import document
 from catalogue.delivery.files import send_file
 from catalogue.delivery.paging import Position, Slice, by_key
 from catalogue.delivery.problems import Problem
-from catalogue.delivery.supply import thing
+from catalogue.delivery.supply import moment, thing
 from catalogue.delivery.tables import CREDIT, as_text
+from catalogue.delivery.tombstones import withdrawn
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
 from catalogue.description import Both
 from catalogue.models import Dataset, Resource

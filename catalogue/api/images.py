@@ -9,11 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.api import records
-from catalogue.api.tombstones import withdrawn
 from catalogue.api.values import elsewhere, text
 from catalogue.delivery.files import send_file
 from catalogue.delivery.paging import Position, Slice, by_key
 from catalogue.delivery.problems import Problem, parameter_error
+from catalogue.delivery.tombstones import withdrawn
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
 from catalogue.description import Rung, ladder
 from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState

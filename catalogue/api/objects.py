@@ -11,9 +11,9 @@ from rest_framework.response import Response
 from catalogue.api import records
 from catalogue.api.answers import echo, facets
 from catalogue.api.summaries import summaries
-from catalogue.api.tombstones import withdrawn
 from catalogue.delivery.paging import Position, Slice, by_offset, lost, start_of, write_cursor
 from catalogue.delivery.problems import Problem, parameter_error
+from catalogue.delivery.tombstones import withdrawn
 from catalogue.delivery.views import DataView, ListView
 from catalogue.models import MuseumObject
 from catalogue.models.changes import last_moment

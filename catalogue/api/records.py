@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from catalogue.api.values import address, elsewhere, maker, moment, pages, person, term, text
+from catalogue.api.values import address, elsewhere, maker, pages, person, term, text
 from catalogue.delivery.addresses import absolute
-from catalogue.delivery.supply import part, thing
+from catalogue.delivery.supply import moment, part, thing
 from catalogue.description import (
     Line,
     Rung,

@@ -5,7 +5,6 @@ Both languages, always; what is not known is None or [], never "" (docs/api.md).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from catalogue.delivery.addresses import absolute, in_language
@@ -38,13 +37,6 @@ def pages(path: str) -> dict[str, str]:
 def elsewhere(url: str) -> str:
     """An address made absolute, if it is one of ours."""
     return absolute(url) if url.startswith("/") else url
-
-
-def moment(value: datetime | None) -> str | None:
-    """RFC 3339 in UTC, whole seconds."""
-    if value is None:
-        return None
-    return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def term(value: Any, kind: str | None = None) -> dict[str, Any] | None:

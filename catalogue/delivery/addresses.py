@@ -21,6 +21,16 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def iiif_service(image_id: str) -> str:
+    """The IIIF image service of a picture, absolute: its id in info.json."""
+    return absolute(f"/iiif/3/{image_id}")
+
+
+def iiif_manifest(object_id: str) -> str:
+    """The IIIF manifest of an object, absolute: its id."""
+    return absolute(f"/iiif/presentation/3/{object_id}/manifest")
+
+
 def without_language(path: str) -> str:
     """`/en/objects/x/` and `/objects/x/` are both `/objects/x/`."""
     if path == _ENGLISH or path.startswith(f"{_ENGLISH}/"):

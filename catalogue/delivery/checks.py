@@ -10,7 +10,11 @@ from django.core.checks import CheckMessage, Error
 
 from catalogue.delivery.addresses import without_language
 from catalogue.delivery.marker import is_delivered
-from catalogue.delivery.renderers import AttributedCSVRenderer, AttributedJSONRenderer
+from catalogue.delivery.renderers import (
+    AttributedCSVRenderer,
+    AttributedIIIFRenderer,
+    AttributedJSONRenderer,
+)
 from catalogue.delivery.routes import Route, routes
 
 # Beginning of the address, or full name of the view -> why it need not go through delivery.
@@ -20,7 +24,7 @@ EXCEPTIONS: Final[dict[str, str]] = {
     "wagtail.views.serve": "only finds the page; each page type's serve() leaves through delivery.pages,"
     " and the contract test fetches one page of every type and language",
 }
-_GUARDS: Final = (AttributedJSONRenderer, AttributedCSVRenderer)
+_GUARDS: Final = (AttributedJSONRenderer, AttributedIIIFRenderer, AttributedCSVRenderer)
 
 
 def check_routes(

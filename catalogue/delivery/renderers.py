@@ -15,11 +15,15 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 
 from catalogue.rights import LICENCES
 from catalogue.rights.block import AttributionMissing, check_block
+from catalogue.rights.required_statement import check_required_statement
 
 # The lists whose every member is a thing of its own, with its own credit.
 _DELIVERABLE: Final = ("results", "images", "resources", "tiers")
 _REDUCED: Final = frozenset({"tiers"})
 _COLUMNS: Final = ("attribution_zh", "attribution_en", "licence")
+# IIIF resources that state a credit of their own -> which of their `items` do so too. A collection within
+# a collection is only named there.
+_IIIF: Final = {"Collection": "Manifest", "Manifest": "Canvas", "Canvas": None, "AnnotationPage": None}
 
 
 class AttributedJSONRenderer(JSONRenderer):
@@ -33,6 +37,20 @@ class AttributedJSONRenderer(JSONRenderer):
     ) -> bytes:
         if _is_success(renderer_context):
             guard(data)
+        written: bytes = super().render(data, accepted_media_type, renderer_context)
+        return written
+
+
+class AttributedIIIFRenderer(JSONRenderer):
+    """JSON-LD of the IIIF Presentation API, which states its credit in IIIF's own words (gate 4)."""
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        guard_iiif(data)
         written: bytes = super().render(data, accepted_media_type, renderer_context)
         return written
 
@@ -69,6 +87,20 @@ def guard(data: Any, path: str = "") -> None:
         raise AttributionMissing(path or "body", f"must be an object, not {type(data).__name__}")
     check_block(data.get("attribution"), path=f"{path}attribution")
     _guard_things(data, path)
+
+
+def guard_iiif(data: Any, path: str = "") -> None:
+    """Refuse a IIIF resource without `requiredStatement` and `rights`, its canvases and manifests included.
+
+    Raises AttributionMissing.
+    """
+    kind = data.get("type") if isinstance(data, Mapping) else None
+    if kind not in _IIIF:
+        raise AttributionMissing(path or "body", f"is no IIIF resource that is delivered: {kind!r}")
+    check_required_statement(data, path)
+    for number, item in enumerate(data.get("items", [])):
+        if _IIIF[kind] is not None and item.get("type") == _IIIF[kind]:
+            guard_iiif(item, f"{path}items[{number}].")
 
 
 def guard_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from catalogue.rights import EN, ZH, Attribution, Lang
@@ -30,3 +31,10 @@ def project(value: Any, lang: Lang) -> Any:
     if isinstance(value, list):
         return [project(inner, lang) for inner in value]
     return value
+
+
+def moment(value: datetime | None) -> str | None:
+    """RFC 3339 in UTC, whole seconds."""
+    if value is None:
+        return None
+    return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

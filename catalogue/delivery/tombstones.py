@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.api.values import moment, text
 from catalogue.delivery.problems import Problem
+from catalogue.delivery.supply import moment
+from catalogue.description import both
 from catalogue.models import Dataset, MuseumObject, WithdrawalReason
 
 # For these nothing speaks against naming what it was.
@@ -19,8 +20,8 @@ def tombstone(row: MuseumObject | Dataset) -> dict[str, Any]:
     return {
         "id": row.pk,
         "withdrawn_at": moment(row.withdrawn_at),
-        "reason": {"code": row.withdrawn_reason, "name": text(zh, en)},
-        "withdrawn_title": text(row.title_zh, row.title_en) if titled else None,
+        "reason": {"code": row.withdrawn_reason, "name": both(zh, en)},
+        "withdrawn_title": both(row.title_zh, row.title_en) if titled else None,
     }
 
 
