@@ -9,503 +9,1298 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80, verbose_name='中文')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='別名')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
-                ('code', models.CharField(blank=True, max_length=4, verbose_name='代碼')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80, verbose_name="中文")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English")),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="別名")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                ("code", models.CharField(blank=True, max_length=4, verbose_name="代碼")),
             ],
             options={
-                'verbose_name': '典藏處',
-                'verbose_name_plural': '典藏處',
-                'ordering': ['order', 'slug'],
-                'abstract': False,
+                "verbose_name": "典藏處",
+                "verbose_name_plural": "典藏處",
+                "ordering": ["order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Format',
+            name="Format",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80, verbose_name='中文')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='別名')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80, verbose_name="中文")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English")),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="別名")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
             ],
             options={
-                'verbose_name': '形制',
-                'verbose_name_plural': '形制',
-                'ordering': ['order', 'slug'],
-                'abstract': False,
+                "verbose_name": "形制",
+                "verbose_name_plural": "形制",
+                "ordering": ["order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40, verbose_name='來源')),
-                ('inputs', models.JSONField(default=list, verbose_name='檔案')),
-                ('state', models.CharField(choices=[('running', '進行中 · running'), ('finished', '完成 · finished'), ('interrupted', '中斷 · interrupted')], default='running', max_length=12, verbose_name='狀態')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='開始')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='結束')),
-                ('position', models.JSONField(default=dict, verbose_name='進度')),
-                ('counts', models.JSONField(default=dict, verbose_name='統計')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="來源")),
+                ("inputs", models.JSONField(default=list, verbose_name="檔案")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "進行中 · running"),
+                            ("finished", "完成 · finished"),
+                            ("interrupted", "中斷 · interrupted"),
+                        ],
+                        default="running",
+                        max_length=12,
+                        verbose_name="狀態",
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="開始")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="結束")),
+                ("position", models.JSONField(default=dict, verbose_name="進度")),
+                ("counts", models.JSONField(default=dict, verbose_name="統計")),
             ],
             options={
-                'verbose_name': '匯入批次',
-                'verbose_name_plural': '匯入批次',
-                'ordering': ['-pk'],
+                "verbose_name": "匯入批次",
+                "verbose_name_plural": "匯入批次",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80, verbose_name='中文')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='別名')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80, verbose_name="中文")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English")),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="別名")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
             ],
             options={
-                'verbose_name': '質材',
-                'verbose_name_plural': '質材',
-                'ordering': ['order', 'slug'],
-                'abstract': False,
+                "verbose_name": "質材",
+                "verbose_name_plural": "質材",
+                "ordering": ["order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Technique',
+            name="Technique",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80, verbose_name='中文')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='別名')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80, verbose_name="中文")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English")),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="別名")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
             ],
             options={
-                'verbose_name': '技法',
-                'verbose_name_plural': '技法',
-                'ordering': ['order', 'slug'],
-                'abstract': False,
+                "verbose_name": "技法",
+                "verbose_name_plural": "技法",
+                "ordering": ["order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('sequence', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('object', '文物'), ('dataset', '資料集'), ('person', '人物'), ('term', '詞彙')], max_length=8)),
-                ('item_id', models.CharField(max_length=64)),
-                ('verb', models.CharField(choices=[('created', '新增'), ('updated', '修改'), ('withdrawn', '撤下')], max_length=10)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("sequence", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("object", "文物"),
+                            ("dataset", "資料集"),
+                            ("person", "人物"),
+                            ("term", "詞彙"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("item_id", models.CharField(max_length=64)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[("created", "新增"), ("updated", "修改"), ("withdrawn", "撤下")],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': '變更',
-                'verbose_name_plural': '變更',
-                'ordering': ['sequence'],
-                'indexes': [models.Index(fields=['kind', 'item_id', 'sequence'], name='change_item')],
+                "verbose_name": "變更",
+                "verbose_name_plural": "變更",
+                "ordering": ["sequence"],
+                "indexes": [models.Index(fields=["kind", "item_id", "sequence"], name="change_item")],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80, verbose_name='中文')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='別名')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
-                ('landing', models.BooleanField(default=False, verbose_name='有類別頁')),
-                ('id_char', models.CharField(blank=True, max_length=2, verbose_name='編號用字')),
-                ('holdings', models.PositiveIntegerField(blank=True, null=True, verbose_name='館藏件數')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.department', verbose_name='典藏處')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80, verbose_name="中文")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English")),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="別名")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                ("landing", models.BooleanField(default=False, verbose_name="有類別頁")),
+                ("id_char", models.CharField(blank=True, max_length=2, verbose_name="編號用字")),
+                ("holdings", models.PositiveIntegerField(blank=True, null=True, verbose_name="館藏件數")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.department",
+                        verbose_name="典藏處",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '類別',
-                'verbose_name_plural': '類別',
-                'ordering': ['order', 'slug'],
-                'abstract': False,
+                "verbose_name": "類別",
+                "verbose_name_plural": "類別",
+                "ordering": ["order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('slug', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=120, verbose_name='名稱')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English name')),
-                ('place_zh', models.CharField(help_text='機構所在地，例如「臺北」，不寫「台北」。', max_length=40, verbose_name='館舍地點')),
-                ('place_en', models.CharField(max_length=40, verbose_name='Place')),
-                ('link', models.URLField(blank=True, help_text='機構首頁，會出現在每一則出處裡；空白時用本站網址。', verbose_name='機構鏈結')),
-                ('request_url', models.URLField(blank=True, help_text='空白時用本站的申請頁。', verbose_name='申請網址')),
-                ('text_licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], help_text='清單、空白結果與文物說明預設的授權方式。', max_length=24, verbose_name='文字授權')),
-                ('is_primary', models.BooleanField(default=False, verbose_name='本站機構')),
+                ("slug", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=120, verbose_name="名稱")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English name")),
+                (
+                    "place_zh",
+                    models.CharField(
+                        help_text="機構所在地，例如「臺北」，不寫「台北」。",
+                        max_length=40,
+                        verbose_name="館舍地點",
+                    ),
+                ),
+                ("place_en", models.CharField(max_length=40, verbose_name="Place")),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="機構首頁，會出現在每一則出處裡；空白時用本站網址。",
+                        verbose_name="機構鏈結",
+                    ),
+                ),
+                (
+                    "request_url",
+                    models.URLField(blank=True, help_text="空白時用本站的申請頁。", verbose_name="申請網址"),
+                ),
+                (
+                    "text_licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        help_text="清單、空白結果與文物說明預設的授權方式。",
+                        max_length=24,
+                        verbose_name="文字授權",
+                    ),
+                ),
+                ("is_primary", models.BooleanField(default=False, verbose_name="本站機構")),
             ],
             options={
-                'verbose_name': '機構',
-                'verbose_name_plural': '機構',
-                'constraints': [models.CheckConstraint(condition=models.Q(('text_licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='institution_text_licence_known'), models.UniqueConstraint(condition=models.Q(('is_primary', True)), fields=('is_primary',), name='institution_one_primary')],
+                "verbose_name": "機構",
+                "verbose_name_plural": "機構",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "text_licence__in",
+                                ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"],
+                            )
+                        ),
+                        name="institution_text_licence_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_primary", True)),
+                        fields=("is_primary",),
+                        name="institution_one_primary",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dataset',
+            name="Dataset",
             fields=[
-                ('status', models.CharField(choices=[('draft', '草稿 · draft'), ('public', '公開 · public'), ('withdrawn', '已撤下 · withdrawn')], default='draft', max_length=10, verbose_name='狀態')),
-                ('first_public_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='首次公開')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='撤下時間')),
-                ('withdrawn_reason', models.CharField(blank=True, choices=[('duplicate', '重複 · duplicate'), ('error', '錯誤 · error'), ('rights', '權利 · rights'), ('sensitive', '敏感 · sensitive')], default='', max_length=10, verbose_name='撤下原因')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='建立')),
-                ('updated_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='修改')),
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{2,40}\\Z', 'An id has 2 to 40 of the characters a-z, 0-9 and hyphen.')])),
-                ('title_zh', models.CharField(max_length=200, verbose_name='名稱')),
-                ('title_en', models.CharField(max_length=200, verbose_name='Title')),
-                ('description_zh', models.TextField(verbose_name='說明')),
-                ('description_en', models.TextField(verbose_name='Description')),
-                ('licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='授權方式')),
-                ('theme', models.CharField(blank=True, max_length=40, verbose_name='主題')),
-                ('keywords_zh', models.JSONField(blank=True, default=list, verbose_name='關鍵字')),
-                ('keywords_en', models.JSONField(blank=True, default=list, verbose_name='Keywords')),
-                ('frequency', models.CharField(default='irregular', max_length=20, verbose_name='更新頻率')),
-                ('year_from', models.IntegerField(blank=True, null=True, verbose_name='涵蓋起年')),
-                ('year_to', models.IntegerField(blank=True, null=True, verbose_name='涵蓋訖年')),
-                ('spatial_zh', models.CharField(blank=True, max_length=80, verbose_name='地理範圍')),
-                ('spatial_en', models.CharField(blank=True, max_length=80, verbose_name='Spatial coverage')),
-                ('sources', models.JSONField(blank=True, default=list, verbose_name='資料出處')),
-                ('category', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dataset', to='catalogue.category', verbose_name='類別')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.institution', verbose_name='提供機構')),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿 · draft"),
+                            ("public", "公開 · public"),
+                            ("withdrawn", "已撤下 · withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="狀態",
+                    ),
+                ),
+                (
+                    "first_public_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="首次公開"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="撤下時間"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("duplicate", "重複 · duplicate"),
+                            ("error", "錯誤 · error"),
+                            ("rights", "權利 · rights"),
+                            ("sensitive", "敏感 · sensitive"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="撤下原因",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="建立"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, editable=False, verbose_name="修改"
+                    ),
+                ),
+                (
+                    "id",
+                    models.CharField(
+                        max_length=40,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9-]{2,40}\\Z",
+                                "An id has 2 to 40 of the characters a-z, 0-9 and hyphen.",
+                            )
+                        ],
+                    ),
+                ),
+                ("title_zh", models.CharField(max_length=200, verbose_name="名稱")),
+                ("title_en", models.CharField(max_length=200, verbose_name="Title")),
+                ("description_zh", models.TextField(verbose_name="說明")),
+                ("description_en", models.TextField(verbose_name="Description")),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="授權方式",
+                    ),
+                ),
+                ("theme", models.CharField(blank=True, max_length=40, verbose_name="主題")),
+                ("keywords_zh", models.JSONField(blank=True, default=list, verbose_name="關鍵字")),
+                ("keywords_en", models.JSONField(blank=True, default=list, verbose_name="Keywords")),
+                ("frequency", models.CharField(default="irregular", max_length=20, verbose_name="更新頻率")),
+                ("year_from", models.IntegerField(blank=True, null=True, verbose_name="涵蓋起年")),
+                ("year_to", models.IntegerField(blank=True, null=True, verbose_name="涵蓋訖年")),
+                ("spatial_zh", models.CharField(blank=True, max_length=80, verbose_name="地理範圍")),
+                ("spatial_en", models.CharField(blank=True, max_length=80, verbose_name="Spatial coverage")),
+                ("sources", models.JSONField(blank=True, default=list, verbose_name="資料出處")),
+                (
+                    "category",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dataset",
+                        to="catalogue.category",
+                        verbose_name="類別",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.institution",
+                        verbose_name="提供機構",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '資料集',
-                'verbose_name_plural': '資料集',
-                'ordering': ['id'],
+                "verbose_name": "資料集",
+                "verbose_name_plural": "資料集",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='MuseumObject',
+            name="MuseumObject",
             fields=[
-                ('status', models.CharField(choices=[('draft', '草稿 · draft'), ('public', '公開 · public'), ('withdrawn', '已撤下 · withdrawn')], default='draft', max_length=10, verbose_name='狀態')),
-                ('first_public_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='首次公開')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='撤下時間')),
-                ('withdrawn_reason', models.CharField(blank=True, choices=[('duplicate', '重複 · duplicate'), ('error', '錯誤 · error'), ('rights', '權利 · rights'), ('sensitive', '敏感 · sensitive')], default='', max_length=10, verbose_name='撤下原因')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='建立')),
-                ('updated_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='修改')),
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{2,40}\\Z', 'An id has 2 to 40 of the characters a-z, 0-9 and hyphen.')])),
-                ('source', models.CharField(max_length=40, verbose_name='來源')),
-                ('source_id', models.CharField(max_length=80, verbose_name='來源識別碼')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='原始紀錄')),
-                ('source_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('part_order', models.PositiveIntegerField(blank=True, null=True, verbose_name='開、頁、件次序')),
-                ('accession', models.CharField(blank=True, db_index=True, max_length=120, verbose_name='文物統一編號')),
-                ('work_number', models.CharField(blank=True, db_index=True, max_length=80, verbose_name='作品號')),
-                ('title_zh', models.CharField(max_length=500, verbose_name='品名')),
-                ('title_en', models.CharField(blank=True, max_length=500, verbose_name='Title')),
-                ('date_text', models.CharField(blank=True, max_length=300, verbose_name='年代原文')),
-                ('year_from', models.IntegerField(blank=True, null=True, verbose_name='起年')),
-                ('year_to', models.IntegerField(blank=True, null=True, verbose_name='訖年')),
-                ('years_circa', models.BooleanField(default=False, verbose_name='約')),
-                ('dimensions_text', models.CharField(blank=True, max_length=1000, verbose_name='尺寸原文')),
-                ('dimensions', models.JSONField(blank=True, default=list, verbose_name='尺寸（公分）')),
-                ('description_zh', models.TextField(blank=True, verbose_name='說明')),
-                ('description_en', models.TextField(blank=True, verbose_name='Description')),
-                ('held_at', models.CharField(blank=True, choices=[('', '—'), ('north', '北部院區 · Northern Branch'), ('south', '南部院區 · Southern Branch')], default='', max_length=8, verbose_name='典藏地')),
-                ('evidence', models.JSONField(blank=True, default=dict, verbose_name='判讀依據')),
-                ('text_licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='文字授權')),
-                ('copyright_status', models.CharField(choices=[('public-domain', '公有領域 · public domain'), ('in-copyright', '受著作權保護 · in copyright'), ('unknown', '不明 · unknown')], default='unknown', max_length=14, verbose_name='著作權狀態')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='museum_objects', to='catalogue.category', verbose_name='類別')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.department', verbose_name='典藏處')),
-                ('description_by', models.ForeignKey(blank=True, help_text='說明不是提供機構寫的才填，頁面會另外標明。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.institution', verbose_name='說明撰寫')),
-                ('format', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.format', verbose_name='形制')),
-                ('import_run', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='museum_objects', to='catalogue.importrun')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.institution', verbose_name='提供機構')),
-                ('materials', models.ManyToManyField(blank=True, to='catalogue.material', verbose_name='質材')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='catalogue.museumobject', verbose_name='所屬作品')),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿 · draft"),
+                            ("public", "公開 · public"),
+                            ("withdrawn", "已撤下 · withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="狀態",
+                    ),
+                ),
+                (
+                    "first_public_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="首次公開"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="撤下時間"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("duplicate", "重複 · duplicate"),
+                            ("error", "錯誤 · error"),
+                            ("rights", "權利 · rights"),
+                            ("sensitive", "敏感 · sensitive"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="撤下原因",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="建立"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, editable=False, verbose_name="修改"
+                    ),
+                ),
+                (
+                    "id",
+                    models.CharField(
+                        max_length=40,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9-]{2,40}\\Z",
+                                "An id has 2 to 40 of the characters a-z, 0-9 and hyphen.",
+                            )
+                        ],
+                    ),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="來源")),
+                ("source_id", models.CharField(max_length=80, verbose_name="來源識別碼")),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="原始紀錄")),
+                ("source_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "part_order",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="開、頁、件次序"),
+                ),
+                (
+                    "accession",
+                    models.CharField(blank=True, db_index=True, max_length=120, verbose_name="文物統一編號"),
+                ),
+                (
+                    "work_number",
+                    models.CharField(blank=True, db_index=True, max_length=80, verbose_name="作品號"),
+                ),
+                ("title_zh", models.CharField(max_length=500, verbose_name="品名")),
+                ("title_en", models.CharField(blank=True, max_length=500, verbose_name="Title")),
+                ("date_text", models.CharField(blank=True, max_length=300, verbose_name="年代原文")),
+                ("year_from", models.IntegerField(blank=True, null=True, verbose_name="起年")),
+                ("year_to", models.IntegerField(blank=True, null=True, verbose_name="訖年")),
+                ("years_circa", models.BooleanField(default=False, verbose_name="約")),
+                ("dimensions_text", models.CharField(blank=True, max_length=1000, verbose_name="尺寸原文")),
+                ("dimensions", models.JSONField(blank=True, default=list, verbose_name="尺寸（公分）")),
+                ("description_zh", models.TextField(blank=True, verbose_name="說明")),
+                ("description_en", models.TextField(blank=True, verbose_name="Description")),
+                (
+                    "held_at",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "—"),
+                            ("north", "北部院區 · Northern Branch"),
+                            ("south", "南部院區 · Southern Branch"),
+                        ],
+                        default="",
+                        max_length=8,
+                        verbose_name="典藏地",
+                    ),
+                ),
+                ("evidence", models.JSONField(blank=True, default=dict, verbose_name="判讀依據")),
+                (
+                    "text_licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="文字授權",
+                    ),
+                ),
+                (
+                    "copyright_status",
+                    models.CharField(
+                        choices=[
+                            ("public-domain", "公有領域 · public domain"),
+                            ("in-copyright", "受著作權保護 · in copyright"),
+                            ("unknown", "不明 · unknown"),
+                        ],
+                        default="unknown",
+                        max_length=14,
+                        verbose_name="著作權狀態",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="museum_objects",
+                        to="catalogue.category",
+                        verbose_name="類別",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.department",
+                        verbose_name="典藏處",
+                    ),
+                ),
+                (
+                    "description_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="說明不是提供機構寫的才填，頁面會另外標明。",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.institution",
+                        verbose_name="說明撰寫",
+                    ),
+                ),
+                (
+                    "format",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.format",
+                        verbose_name="形制",
+                    ),
+                ),
+                (
+                    "import_run",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="museum_objects",
+                        to="catalogue.importrun",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.institution",
+                        verbose_name="提供機構",
+                    ),
+                ),
+                (
+                    "materials",
+                    models.ManyToManyField(blank=True, to="catalogue.material", verbose_name="質材"),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="catalogue.museumobject",
+                        verbose_name="所屬作品",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文物',
-                'verbose_name_plural': '文物',
-                'ordering': ['id'],
+                "verbose_name": "文物",
+                "verbose_name_plural": "文物",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ObjectImage',
+            name="ObjectImage",
             fields=[
-                ('id', models.CharField(max_length=64, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9-]{1,64}\\Z', 'An image id has 1 to 64 of the characters A-Z, a-z, 0-9 and hyphen.')])),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='次序')),
-                ('is_illustration', models.BooleanField(default=False, help_text='畫出來代替照片的圖；頁面與檔案都會標明「示意圖」。', verbose_name='示意圖')),
-                ('alt_zh', models.CharField(blank=True, max_length=300, verbose_name='替代文字')),
-                ('alt_en', models.CharField(blank=True, max_length=300, verbose_name='Alternative text')),
-                ('width', models.PositiveIntegerField(help_text='所持最大檔案的寬', verbose_name='寬（像素）')),
-                ('height', models.PositiveIntegerField(verbose_name='高（像素）')),
-                ('dominant', models.CharField(default='#808080', max_length=7, verbose_name='主色')),
-                ('edge_left', models.JSONField(blank=True, default=list)),
-                ('edge_right', models.JSONField(blank=True, default=list)),
-                ('page_widths', models.JSONField(blank=True, default=list)),
-                ('updated_at', models.DateTimeField(auto_now=True, db_default=django.db.models.functions.datetime.Now())),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.institution', verbose_name='圖像提供機構')),
-                ('object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='images', to='catalogue.museumobject')),
+                (
+                    "id",
+                    models.CharField(
+                        max_length=64,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9-]{1,64}\\Z",
+                                "An image id has 1 to 64 of the characters A-Z, a-z, 0-9 and hyphen.",
+                            )
+                        ],
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="次序")),
+                (
+                    "is_illustration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="畫出來代替照片的圖；頁面與檔案都會標明「示意圖」。",
+                        verbose_name="示意圖",
+                    ),
+                ),
+                ("alt_zh", models.CharField(blank=True, max_length=300, verbose_name="替代文字")),
+                ("alt_en", models.CharField(blank=True, max_length=300, verbose_name="Alternative text")),
+                (
+                    "width",
+                    models.PositiveIntegerField(help_text="所持最大檔案的寬", verbose_name="寬（像素）"),
+                ),
+                ("height", models.PositiveIntegerField(verbose_name="高（像素）")),
+                ("dominant", models.CharField(default="#808080", max_length=7, verbose_name="主色")),
+                ("edge_left", models.JSONField(blank=True, default=list)),
+                ("edge_right", models.JSONField(blank=True, default=list)),
+                ("page_widths", models.JSONField(blank=True, default=list)),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.institution",
+                        verbose_name="圖像提供機構",
+                    ),
+                ),
+                (
+                    "object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="images",
+                        to="catalogue.museumobject",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '圖像',
-                'verbose_name_plural': '圖像',
-                'ordering': ['object', 'order', 'id'],
+                "verbose_name": "圖像",
+                "verbose_name_plural": "圖像",
+                "ordering": ["object", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ImageFile',
+            name="ImageFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('low', '低階 · low'), ('medium', '中階 · medium'), ('high', '高階 · high')], max_length=6, verbose_name='階')),
-                ('state', models.CharField(choices=[('open', '開放 · open'), ('on_request', '可申請 · on request'), ('closed', '未開放 · not open')], max_length=10, verbose_name='狀態')),
-                ('licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='授權方式')),
-                ('width', models.PositiveIntegerField(verbose_name='寬（像素）')),
-                ('height', models.PositiveIntegerField(verbose_name='高（像素）')),
-                ('pixels', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(models.F('width'), '*', models.F('height')), output_field=models.PositiveBigIntegerField())),
-                ('bytes', models.PositiveBigIntegerField(default=0, verbose_name='位元組')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('media_type', models.CharField(default='image/jpeg', max_length=40)),
-                ('path', models.CharField(blank=True, help_text='資料夾內的相對路徑；未持有檔案時空白', max_length=300, verbose_name='檔案')),
-                ('reason_zh', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('reason_en', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
-                ('review_date', models.DateField(blank=True, null=True, verbose_name='檢討日期')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='catalogue.objectimage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("low", "低階 · low"), ("medium", "中階 · medium"), ("high", "高階 · high")],
+                        max_length=6,
+                        verbose_name="階",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "開放 · open"),
+                            ("on_request", "可申請 · on request"),
+                            ("closed", "未開放 · not open"),
+                        ],
+                        max_length=10,
+                        verbose_name="狀態",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="授權方式",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(verbose_name="寬（像素）")),
+                ("height", models.PositiveIntegerField(verbose_name="高（像素）")),
+                (
+                    "pixels",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            models.F("width"), "*", models.F("height")
+                        ),
+                        output_field=models.PositiveBigIntegerField(),
+                    ),
+                ),
+                ("bytes", models.PositiveBigIntegerField(default=0, verbose_name="位元組")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("media_type", models.CharField(default="image/jpeg", max_length=40)),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True,
+                        help_text="資料夾內的相對路徑；未持有檔案時空白",
+                        max_length=300,
+                        verbose_name="檔案",
+                    ),
+                ),
+                ("reason_zh", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                ("reason_en", models.CharField(blank=True, max_length=200, verbose_name="Reason")),
+                ("review_date", models.DateField(blank=True, null=True, verbose_name="檢討日期")),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="catalogue.objectimage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '圖像檔',
-                'verbose_name_plural': '圖像檔',
-                'ordering': ['image', 'pixels'],
+                "verbose_name": "圖像檔",
+                "verbose_name_plural": "圖像檔",
+                "ordering": ["image", "pixels"],
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80, verbose_name='中文')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='別名')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
-                ('kind', models.CharField(max_length=12, verbose_name='種類')),
-                ('year_from', models.IntegerField(blank=True, null=True, verbose_name='起')),
-                ('year_to', models.IntegerField(blank=True, null=True, verbose_name='訖')),
-                ('circa', models.BooleanField(default=False, verbose_name='約')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalogue.period')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80, verbose_name="中文")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English")),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="別名")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                ("kind", models.CharField(max_length=12, verbose_name="種類")),
+                ("year_from", models.IntegerField(blank=True, null=True, verbose_name="起")),
+                ("year_to", models.IntegerField(blank=True, null=True, verbose_name="訖")),
+                ("circa", models.BooleanField(default=False, verbose_name="約")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="catalogue.period",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '時代',
-                'verbose_name_plural': '時代',
-                'ordering': ['order', 'slug'],
-                'abstract': False,
+                "verbose_name": "時代",
+                "verbose_name_plural": "時代",
+                "ordering": ["order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='museumobject',
-            name='period',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.period', verbose_name='時代'),
+            model_name="museumobject",
+            name="period",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="catalogue.period",
+                verbose_name="時代",
+            ),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{2,40}\\Z', 'An id has 2 to 40 of the characters a-z, 0-9 and hyphen.')])),
-                ('kind', models.CharField(choices=[('person', '人物 · person'), ('kiln', '窯 · kiln'), ('workshop', '作坊 · workshop')], default='person', max_length=10, verbose_name='種類')),
-                ('name_zh', models.CharField(max_length=80, verbose_name='姓名')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='Name')),
-                ('aliases_zh', models.JSONField(blank=True, default=list, verbose_name='字號別名')),
-                ('aliases_en', models.JSONField(blank=True, default=list, verbose_name='Other spellings')),
-                ('born', models.IntegerField(blank=True, null=True, verbose_name='生年')),
-                ('died', models.IntegerField(blank=True, null=True, verbose_name='卒年')),
-                ('bio_zh', models.TextField(blank=True, verbose_name='小傳')),
-                ('bio_en', models.TextField(blank=True, verbose_name='Short biography')),
-                ('external_ids', models.JSONField(blank=True, default=dict, verbose_name='外部識別碼')),
-                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='catalogue.period', verbose_name='時代')),
+                (
+                    "id",
+                    models.CharField(
+                        max_length=40,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9-]{2,40}\\Z",
+                                "An id has 2 to 40 of the characters a-z, 0-9 and hyphen.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "人物 · person"),
+                            ("kiln", "窯 · kiln"),
+                            ("workshop", "作坊 · workshop"),
+                        ],
+                        default="person",
+                        max_length=10,
+                        verbose_name="種類",
+                    ),
+                ),
+                ("name_zh", models.CharField(max_length=80, verbose_name="姓名")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="Name")),
+                ("aliases_zh", models.JSONField(blank=True, default=list, verbose_name="字號別名")),
+                ("aliases_en", models.JSONField(blank=True, default=list, verbose_name="Other spellings")),
+                ("born", models.IntegerField(blank=True, null=True, verbose_name="生年")),
+                ("died", models.IntegerField(blank=True, null=True, verbose_name="卒年")),
+                ("bio_zh", models.TextField(blank=True, verbose_name="小傳")),
+                ("bio_en", models.TextField(blank=True, verbose_name="Short biography")),
+                ("external_ids", models.JSONField(blank=True, default=dict, verbose_name="外部識別碼")),
+                (
+                    "period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="catalogue.period",
+                        verbose_name="時代",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '人物',
-                'verbose_name_plural': '人物',
-                'ordering': ['id'],
+                "verbose_name": "人物",
+                "verbose_name_plural": "人物",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ObjectMaker',
+            name="ObjectMaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('painter', '畫家 · painter'), ('calligrapher', '書家 · calligrapher'), ('maker', '作者 · maker'), ('kiln', '窯 · kiln'), ('workshop', '作坊 · workshop'), ('commissioner', '作器者 · commissioner')], default='maker', max_length=12, verbose_name='角色')),
-                ('qualifier', models.CharField(blank=True, choices=[('', '—'), ('attributed', '傳 · attributed to'), ('after', '仿 · after'), ('copy', '摹 · copy after'), ('school', '派 · school of')], default='', max_length=12, verbose_name='限定')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='makers', to='catalogue.museumobject')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='works', to='catalogue.person', verbose_name='人物')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("painter", "畫家 · painter"),
+                            ("calligrapher", "書家 · calligrapher"),
+                            ("maker", "作者 · maker"),
+                            ("kiln", "窯 · kiln"),
+                            ("workshop", "作坊 · workshop"),
+                            ("commissioner", "作器者 · commissioner"),
+                        ],
+                        default="maker",
+                        max_length=12,
+                        verbose_name="角色",
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "—"),
+                            ("attributed", "傳 · attributed to"),
+                            ("after", "仿 · after"),
+                            ("copy", "摹 · copy after"),
+                            ("school", "派 · school of"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="限定",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                (
+                    "object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="makers",
+                        to="catalogue.museumobject",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="works",
+                        to="catalogue.person",
+                        verbose_name="人物",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '作者',
-                'verbose_name_plural': '作者',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "作者",
+                "verbose_name_plural": "作者",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='museumobject',
-            name='subjects',
-            field=models.ManyToManyField(blank=True, related_name='depicted_in', to='catalogue.person', verbose_name='相關人物'),
+            model_name="museumobject",
+            name="subjects",
+            field=models.ManyToManyField(
+                blank=True, related_name="depicted_in", to="catalogue.person", verbose_name="相關人物"
+            ),
         ),
         migrations.CreateModel(
-            name='Inscription',
+            name="Inscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('inscription', '題跋 · inscription'), ('signature', '款識 · signature or mark'), ('seal', '印記 · seal'), ('transcription', '釋文 · transcription')], max_length=14, verbose_name='種類')),
-                ('text_zh', models.TextField(verbose_name='文字')),
-                ('text_en', models.TextField(blank=True, verbose_name='Translation')),
-                ('place_zh', models.CharField(blank=True, max_length=120, verbose_name='位置')),
-                ('place_en', models.CharField(blank=True, max_length=120, verbose_name='Place')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inscriptions', to='catalogue.museumobject')),
-                ('hand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='catalogue.person', verbose_name='書者、印主')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("inscription", "題跋 · inscription"),
+                            ("signature", "款識 · signature or mark"),
+                            ("seal", "印記 · seal"),
+                            ("transcription", "釋文 · transcription"),
+                        ],
+                        max_length=14,
+                        verbose_name="種類",
+                    ),
+                ),
+                ("text_zh", models.TextField(verbose_name="文字")),
+                ("text_en", models.TextField(blank=True, verbose_name="Translation")),
+                ("place_zh", models.CharField(blank=True, max_length=120, verbose_name="位置")),
+                ("place_en", models.CharField(blank=True, max_length=120, verbose_name="Place")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                (
+                    "object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inscriptions",
+                        to="catalogue.museumobject",
+                    ),
+                ),
+                (
+                    "hand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="catalogue.person",
+                        verbose_name="書者、印主",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '題跋印記',
-                'verbose_name_plural': '題跋印記',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "題跋印記",
+                "verbose_name_plural": "題跋印記",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reject',
+            name="Reject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('input', models.CharField(max_length=300, verbose_name='檔案')),
-                ('position', models.PositiveIntegerField(verbose_name='第幾筆')),
-                ('identifier', models.CharField(blank=True, max_length=200, verbose_name='編號')),
-                ('reason', models.CharField(max_length=40, verbose_name='原因')),
-                ('detail', models.TextField(verbose_name='說明')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejects', to='catalogue.importrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("input", models.CharField(max_length=300, verbose_name="檔案")),
+                ("position", models.PositiveIntegerField(verbose_name="第幾筆")),
+                ("identifier", models.CharField(blank=True, max_length=200, verbose_name="編號")),
+                ("reason", models.CharField(max_length=40, verbose_name="原因")),
+                ("detail", models.TextField(verbose_name="說明")),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rejects",
+                        to="catalogue.importrun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '退件',
-                'verbose_name_plural': '退件',
-                'ordering': ['run', 'pk'],
+                "verbose_name": "退件",
+                "verbose_name_plural": "退件",
+                "ordering": ["run", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Resource',
+            name="Resource",
             fields=[
-                ('id', models.CharField(max_length=48, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{2,40}\\Z', 'An id has 2 to 40 of the characters a-z, 0-9 and hyphen.')])),
-                ('kind', models.CharField(choices=[('table', '表格 · table'), ('file', '檔案 · file'), ('api', '介面 · API'), ('reference', '轉引條目 · reference entry')], max_length=9, verbose_name='種類')),
-                ('title_zh', models.CharField(max_length=200, verbose_name='名稱')),
-                ('title_en', models.CharField(max_length=200, verbose_name='Title')),
-                ('licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='授權方式')),
-                ('media_type', models.CharField(blank=True, max_length=60)),
-                ('url', models.CharField(blank=True, help_text='介面與轉引條目用', max_length=500, verbose_name='網址')),
-                ('path', models.CharField(blank=True, help_text='資料夾內的相對路徑', max_length=300, verbose_name='檔案')),
-                ('bytes', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('rows', models.PositiveIntegerField(blank=True, null=True, verbose_name='筆數')),
-                ('columns', models.JSONField(blank=True, default=list, verbose_name='欄位')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resources', to='catalogue.dataset')),
+                (
+                    "id",
+                    models.CharField(
+                        max_length=48,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9-]{2,40}\\Z",
+                                "An id has 2 to 40 of the characters a-z, 0-9 and hyphen.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("table", "表格 · table"),
+                            ("file", "檔案 · file"),
+                            ("api", "介面 · API"),
+                            ("reference", "轉引條目 · reference entry"),
+                        ],
+                        max_length=9,
+                        verbose_name="種類",
+                    ),
+                ),
+                ("title_zh", models.CharField(max_length=200, verbose_name="名稱")),
+                ("title_en", models.CharField(max_length=200, verbose_name="Title")),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="授權方式",
+                    ),
+                ),
+                ("media_type", models.CharField(blank=True, max_length=60)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, help_text="介面與轉引條目用", max_length=500, verbose_name="網址"
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True, help_text="資料夾內的相對路徑", max_length=300, verbose_name="檔案"
+                    ),
+                ),
+                ("bytes", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("rows", models.PositiveIntegerField(blank=True, null=True, verbose_name="筆數")),
+                ("columns", models.JSONField(blank=True, default=list, verbose_name="欄位")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resources",
+                        to="catalogue.dataset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '資料資源',
-                'verbose_name_plural': '資料資源',
-                'ordering': ['dataset', 'order', 'id'],
+                "verbose_name": "資料資源",
+                "verbose_name_plural": "資料資源",
+                "ordering": ["dataset", "order", "id"],
             },
         ),
         migrations.AddField(
-            model_name='museumobject',
-            name='techniques',
-            field=models.ManyToManyField(blank=True, to='catalogue.technique', verbose_name='技法'),
+            model_name="museumobject",
+            name="techniques",
+            field=models.ManyToManyField(blank=True, to="catalogue.technique", verbose_name="技法"),
         ),
         migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(('licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='dataset_licence_known'),
+            model_name="dataset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("licence__in", ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"])
+                ),
+                name="dataset_licence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year_from__isnull', True), models.Q(('year_from', 0), _negated=True), _connector='OR'), models.Q(('year_to__isnull', True), models.Q(('year_to', 0), _negated=True), _connector='OR'), models.Q(('year_from__isnull', True), ('year_to__isnull', True), ('year_from__lte', models.F('year_to')), _connector='OR')), name='dataset_years_run_forwards'),
+            model_name="dataset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("year_from__isnull", True),
+                        models.Q(("year_from", 0), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("year_to__isnull", True), models.Q(("year_to", 0), _negated=True), _connector="OR"
+                    ),
+                    models.Q(
+                        ("year_from__isnull", True),
+                        ("year_to__isnull", True),
+                        ("year_from__lte", models.F("year_to")),
+                        _connector="OR",
+                    ),
+                ),
+                name="dataset_years_run_forwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_reason', '')), _connector='OR'), name='dataset_withdrawal_told'),
+            model_name="dataset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status", "withdrawn"),
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "withdrawn"), _negated=True),
+                        ("withdrawn_at__isnull", True),
+                        ("withdrawn_reason", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="dataset_withdrawal_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('first_public_at__isnull', False), _connector='OR'), name='dataset_public_is_dated'),
+            model_name="dataset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "draft"), ("first_public_at__isnull", False), _connector="OR"),
+                name="dataset_public_is_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objectimage',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='image_has_size'),
+            model_name="objectimage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("height__gt", 0), ("width__gt", 0)), name="image_has_size"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imagefile',
-            constraint=models.UniqueConstraint(fields=('image', 'tier'), name='image_file_tier_once'),
+            model_name="imagefile",
+            constraint=models.UniqueConstraint(fields=("image", "tier"), name="image_file_tier_once"),
         ),
         migrations.AddConstraint(
-            model_name='imagefile',
-            constraint=models.CheckConstraint(condition=models.Q(('licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='image_file_licence_known'),
+            model_name="imagefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("licence__in", ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"])
+                ),
+                name="image_file_licence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imagefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), models.Q(('licence', 'ON-REQUEST'), _negated=True)), models.Q(models.Q(('state', 'open'), _negated=True), ('licence', 'ON-REQUEST')), _connector='OR'), name='image_file_open_has_licence'),
+            model_name="imagefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), models.Q(("licence", "ON-REQUEST"), _negated=True)),
+                    models.Q(models.Q(("state", "open"), _negated=True), ("licence", "ON-REQUEST")),
+                    _connector="OR",
+                ),
+                name="image_file_open_has_licence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imagefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('path', ''), _negated=True), _connector='OR'), name='image_file_open_is_held'),
+            model_name="imagefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    models.Q(("path", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="image_file_open_is_held",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imagefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pixels__lte', 1000000), ('tier', 'low')), models.Q(('pixels__gt', 1000000), ('pixels__lte', 6000000), ('tier', 'medium')), models.Q(('pixels__gt', 6000000), ('tier', 'high')), _connector='OR'), name='image_file_tier_is_measured'),
+            model_name="imagefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pixels__lte", 1000000), ("tier", "low")),
+                    models.Q(("pixels__gt", 1000000), ("pixels__lte", 6000000), ("tier", "medium")),
+                    models.Q(("pixels__gt", 6000000), ("tier", "high")),
+                    _connector="OR",
+                ),
+                name="image_file_tier_is_measured",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year_from__isnull', True), models.Q(('year_from', 0), _negated=True), _connector='OR'), models.Q(('year_to__isnull', True), models.Q(('year_to', 0), _negated=True), _connector='OR'), models.Q(('year_from__isnull', True), ('year_to__isnull', True), ('year_from__lte', models.F('year_to')), _connector='OR')), name='period_years_run_forwards'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("year_from__isnull", True),
+                        models.Q(("year_from", 0), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("year_to__isnull", True), models.Q(("year_to", 0), _negated=True), _connector="OR"
+                    ),
+                    models.Q(
+                        ("year_from__isnull", True),
+                        ("year_to__isnull", True),
+                        ("year_from__lte", models.F("year_to")),
+                        _connector="OR",
+                    ),
+                ),
+                name="period_years_run_forwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('born', 0), _negated=True), models.Q(('died', 0), _negated=True)), name='person_no_year_zero'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("born", 0), _negated=True), models.Q(("died", 0), _negated=True)
+                ),
+                name="person_no_year_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objectmaker',
-            constraint=models.UniqueConstraint(fields=('object', 'person', 'role'), name='object_maker_once'),
+            model_name="objectmaker",
+            constraint=models.UniqueConstraint(fields=("object", "person", "role"), name="object_maker_once"),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(('licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='resource_licence_known'),
+            model_name="resource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("licence__in", ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"])
+                ),
+                name="resource_licence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['table', 'file']), models.Q(('path', ''), _negated=True)), models.Q(('kind__in', ['api', 'reference']), models.Q(('url', ''), _negated=True)), _connector='OR'), name='resource_leads_somewhere'),
+            model_name="resource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["table", "file"]), models.Q(("path", ""), _negated=True)),
+                    models.Q(("kind__in", ["api", "reference"]), models.Q(("url", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="resource_leads_somewhere",
+            ),
         ),
         migrations.AddIndex(
-            model_name='museumobject',
-            index=models.Index(fields=['status', 'id'], name='object_status'),
+            model_name="museumobject",
+            index=models.Index(fields=["status", "id"], name="object_status"),
         ),
         migrations.AddIndex(
-            model_name='museumobject',
-            index=models.Index(fields=['category', 'status'], name='object_category'),
+            model_name="museumobject",
+            index=models.Index(fields=["category", "status"], name="object_category"),
         ),
         migrations.AddConstraint(
-            model_name='museumobject',
-            constraint=models.UniqueConstraint(fields=('source', 'source_id'), name='object_source_once'),
+            model_name="museumobject",
+            constraint=models.UniqueConstraint(fields=("source", "source_id"), name="object_source_once"),
         ),
         migrations.AddConstraint(
-            model_name='museumobject',
-            constraint=models.CheckConstraint(condition=models.Q(('text_licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='object_text_licence_known'),
+            model_name="museumobject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("text_licence__in", ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"])
+                ),
+                name="object_text_licence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='museumobject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year_from__isnull', True), models.Q(('year_from', 0), _negated=True), _connector='OR'), models.Q(('year_to__isnull', True), models.Q(('year_to', 0), _negated=True), _connector='OR'), models.Q(('year_from__isnull', True), ('year_to__isnull', True), ('year_from__lte', models.F('year_to')), _connector='OR')), name='object_years_run_forwards'),
+            model_name="museumobject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("year_from__isnull", True),
+                        models.Q(("year_from", 0), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("year_to__isnull", True), models.Q(("year_to", 0), _negated=True), _connector="OR"
+                    ),
+                    models.Q(
+                        ("year_from__isnull", True),
+                        ("year_to__isnull", True),
+                        ("year_from__lte", models.F("year_to")),
+                        _connector="OR",
+                    ),
+                ),
+                name="object_years_run_forwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='museumobject',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='object_not_its_own_parent'),
+            model_name="museumobject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="object_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='museumobject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_reason', '')), _connector='OR'), name='object_withdrawal_told'),
+            model_name="museumobject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status", "withdrawn"),
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "withdrawn"), _negated=True),
+                        ("withdrawn_at__isnull", True),
+                        ("withdrawn_reason", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="object_withdrawal_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='museumobject',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('first_public_at__isnull', False), _connector='OR'), name='object_public_is_dated'),
+            model_name="museumobject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "draft"), ("first_public_at__isnull", False), _connector="OR"),
+                name="object_public_is_dated",
+            ),
         ),
     ]

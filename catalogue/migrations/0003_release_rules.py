@@ -13,107 +13,257 @@ def keep_what_sources_state(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0002_masters_palette_pyramid'),
+        ("catalogue", "0002_masters_palette_pyramid"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ObjectSet',
+            name="ObjectSet",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False, verbose_name='代稱')),
-                ('name_zh', models.CharField(max_length=80, verbose_name='名稱')),
-                ('name_en', models.CharField(max_length=120, verbose_name='Name')),
-                ('note', models.TextField(blank=True, verbose_name='說明')),
+                (
+                    "slug",
+                    models.SlugField(max_length=60, primary_key=True, serialize=False, verbose_name="代稱"),
+                ),
+                ("name_zh", models.CharField(max_length=80, verbose_name="名稱")),
+                ("name_en", models.CharField(max_length=120, verbose_name="Name")),
+                ("note", models.TextField(blank=True, verbose_name="說明")),
             ],
             options={
-                'verbose_name': '文物群組',
-                'verbose_name_plural': '文物群組',
-                'ordering': ['slug'],
+                "verbose_name": "文物群組",
+                "verbose_name_plural": "文物群組",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='ReleaseRule',
+            name="ReleaseRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('low', '低階 · low'), ('medium', '中階 · medium'), ('high', '高階 · high')], max_length=6, verbose_name='階')),
-                ('state', models.CharField(choices=[('open', '開放 · open'), ('on_request', '可申請 · on request'), ('closed', '未開放 · not open')], max_length=10, verbose_name='狀態')),
-                ('licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='授權方式')),
-                ('reason_zh', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('reason_en', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
-                ('review_date', models.DateField(blank=True, null=True, verbose_name='檢討日期')),
-                ('updated_at', models.DateTimeField(auto_now=True, db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("low", "低階 · low"), ("medium", "中階 · medium"), ("high", "高階 · high")],
+                        max_length=6,
+                        verbose_name="階",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "開放 · open"),
+                            ("on_request", "可申請 · on request"),
+                            ("closed", "未開放 · not open"),
+                        ],
+                        max_length=10,
+                        verbose_name="狀態",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="授權方式",
+                    ),
+                ),
+                ("reason_zh", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                ("reason_en", models.CharField(blank=True, max_length=200, verbose_name="Reason")),
+                ("review_date", models.DateField(blank=True, null=True, verbose_name="檢討日期")),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'verbose_name': '開放規則',
-                'verbose_name_plural': '開放規則',
-                'ordering': ['institution', 'tier', 'pk'],
+                "verbose_name": "開放規則",
+                "verbose_name_plural": "開放規則",
+                "ordering": ["institution", "tier", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='imagefile',
-            name='source_licence',
-            field=models.CharField(blank=True, choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='來源授權'),
+            model_name="imagefile",
+            name="source_licence",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                    ("CC-BY-4.0", "CC BY 4.0"),
+                    ("CC0-1.0", "CC0"),
+                    ("PDM-1.0", "PDM"),
+                    ("ON-REQUEST", "申請"),
+                ],
+                max_length=24,
+                verbose_name="來源授權",
+            ),
         ),
         migrations.RunPython(keep_what_sources_state, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
-            model_name='imagefile',
-            constraint=models.CheckConstraint(condition=models.Q(('source_licence', ''), ('source_licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0']), _connector='OR'), name='image_file_source_licence_known'),
+            model_name="imagefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source_licence", ""),
+                    (
+                        "source_licence__in",
+                        ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"],
+                    ),
+                    _connector="OR",
+                ),
+                name="image_file_source_licence_known",
+            ),
         ),
         migrations.AddField(
-            model_name='objectset',
-            name='members',
-            field=models.ManyToManyField(blank=True, related_name='object_sets', to='catalogue.museumobject', verbose_name='文物'),
+            model_name="objectset",
+            name="members",
+            field=models.ManyToManyField(
+                blank=True, related_name="object_sets", to="catalogue.museumobject", verbose_name="文物"
+            ),
         ),
         migrations.AddField(
-            model_name='releaserule',
-            name='category',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.category', verbose_name='類別'),
+            model_name="releaserule",
+            name="category",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.category",
+                verbose_name="類別",
+            ),
         ),
         migrations.AddField(
-            model_name='releaserule',
-            name='department',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.department', verbose_name='典藏處'),
+            model_name="releaserule",
+            name="department",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.department",
+                verbose_name="典藏處",
+            ),
         ),
         migrations.AddField(
-            model_name='releaserule',
-            name='image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='release_rules', to='catalogue.objectimage', verbose_name='圖像'),
+            model_name="releaserule",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="release_rules",
+                to="catalogue.objectimage",
+                verbose_name="圖像",
+            ),
         ),
         migrations.AddField(
-            model_name='releaserule',
-            name='institution',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='release_rules', to='catalogue.institution', verbose_name='圖像提供機構'),
+            model_name="releaserule",
+            name="institution",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="release_rules",
+                to="catalogue.institution",
+                verbose_name="圖像提供機構",
+            ),
         ),
         migrations.AddField(
-            model_name='releaserule',
-            name='object',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='release_rules', to='catalogue.museumobject', verbose_name='文物'),
+            model_name="releaserule",
+            name="object",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="release_rules",
+                to="catalogue.museumobject",
+                verbose_name="文物",
+            ),
         ),
         migrations.AddField(
-            model_name='releaserule',
-            name='object_set',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='catalogue.objectset', verbose_name='文物群組'),
+            model_name="releaserule",
+            name="object_set",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rules",
+                to="catalogue.objectset",
+                verbose_name="文物群組",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.CheckConstraint(condition=models.Q(('licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='release_rule_licence_known'),
+            model_name="releaserule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("licence__in", ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"])
+                ),
+                name="release_rule_licence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), models.Q(('licence', 'ON-REQUEST'), _negated=True)), models.Q(models.Q(('state', 'open'), _negated=True), ('licence', 'ON-REQUEST')), _connector='OR'), name='release_rule_open_has_licence', violation_error_message='開放的規則要有授權方式，其他狀態的授權方式是「申請」。A rule that opens needs a licence; any other has the licence on request.'),
+            model_name="releaserule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), models.Q(("licence", "ON-REQUEST"), _negated=True)),
+                    models.Q(models.Q(("state", "open"), _negated=True), ("licence", "ON-REQUEST")),
+                    _connector="OR",
+                ),
+                name="release_rule_open_has_licence",
+                violation_error_message="開放的規則要有授權方式，其他狀態的授權方式是「申請」。A rule that opens needs a licence; any other has the licence on request.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('reason_en', ''), ('reason_zh', ''), ('state', 'on_request')), models.Q(models.Q(('reason_zh', ''), _negated=True), models.Q(('reason_en', ''), _negated=True)), _connector='OR'), name='release_rule_says_why', violation_error_message='不開放要說明原因，中英文都寫。What is not open has its reason in both languages.'),
+            model_name="releaserule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "open"),
+                    models.Q(("reason_en", ""), ("reason_zh", ""), ("state", "on_request")),
+                    models.Q(
+                        models.Q(("reason_zh", ""), _negated=True), models.Q(("reason_en", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="release_rule_says_why",
+                violation_error_message="不開放要說明原因，中英文都寫。What is not open has its reason in both languages.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('image', None), ('object', None), ('object_set', None)), models.Q(('category', None), ('department', None), ('image', None), ('object', None)), models.Q(('category', None), ('department', None), ('image', None), ('object_set', None)), models.Q(('category', None), ('department', None), ('object', None), ('object_set', None)), _connector='OR'), name='release_rule_one_scope', violation_error_message='文物群組、文物、圖像只能填一項，也不能和典藏處、類別一起填。Object set, object or image: one of them, and without department and category.'),
+            model_name="releaserule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("image", None), ("object", None), ("object_set", None)),
+                    models.Q(("category", None), ("department", None), ("image", None), ("object", None)),
+                    models.Q(("category", None), ("department", None), ("image", None), ("object_set", None)),
+                    models.Q(
+                        ("category", None), ("department", None), ("object", None), ("object_set", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="release_rule_one_scope",
+                violation_error_message="文物群組、文物、圖像只能填一項，也不能和典藏處、類別一起填。Object set, object or image: one of them, and without department and category.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.UniqueConstraint(models.F('institution'), models.F('tier'), django.db.models.functions.comparison.Coalesce('department_id', models.Value('')), django.db.models.functions.comparison.Coalesce('category_id', models.Value('')), django.db.models.functions.comparison.Coalesce('object_set_id', models.Value('')), django.db.models.functions.comparison.Coalesce('object_id', models.Value('')), django.db.models.functions.comparison.Coalesce('image_id', models.Value('')), name='release_rule_scope_once', violation_error_message='這個範圍的這一階已經有規則了，請改那一條。There is a rule for this tier and scope already: change that one.'),
+            model_name="releaserule",
+            constraint=models.UniqueConstraint(
+                models.F("institution"),
+                models.F("tier"),
+                django.db.models.functions.comparison.Coalesce("department_id", models.Value("")),
+                django.db.models.functions.comparison.Coalesce("category_id", models.Value("")),
+                django.db.models.functions.comparison.Coalesce("object_set_id", models.Value("")),
+                django.db.models.functions.comparison.Coalesce("object_id", models.Value("")),
+                django.db.models.functions.comparison.Coalesce("image_id", models.Value("")),
+                name="release_rule_scope_once",
+                violation_error_message="這個範圍的這一階已經有規則了，請改那一條。There is a rule for this tier and scope already: change that one.",
+            ),
         ),
     ]

@@ -8,62 +8,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0003_release_rules'),
+        ("catalogue", "0003_release_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Model3D',
+            name="Model3D",
             fields=[
-                ('id', models.CharField(max_length=64, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9-]{1,64}\\Z', 'An image id has 1 to 64 of the characters A-Z, a-z, 0-9 and hyphen.')])),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='次序')),
-                ('is_illustration', models.BooleanField(default=False, help_text='做出來代替掃描的模型；頁面與檔案都會標明「示意模型」。', verbose_name='示意模型')),
-                ('alt_zh', models.CharField(blank=True, max_length=300, verbose_name='替代文字')),
-                ('alt_en', models.CharField(blank=True, max_length=300, verbose_name='Alternative text')),
-                ('state', models.CharField(choices=[('open', '開放 · open'), ('on_request', '可申請 · on request'), ('closed', '未開放 · not open')], max_length=10, verbose_name='狀態')),
-                ('licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='授權方式')),
-                ('reason_zh', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('reason_en', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
-                ('review_date', models.DateField(blank=True, null=True, verbose_name='檢討日期')),
-                ('source_licence', models.CharField(choices=[('OGDL-Taiwan-1.0', 'OGDL 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC0-1.0', 'CC0'), ('PDM-1.0', 'PDM'), ('ON-REQUEST', '申請')], max_length=24, verbose_name='來源授權')),
-                ('triangles', models.PositiveIntegerField(default=0, verbose_name='三角面')),
-                ('bytes', models.PositiveBigIntegerField(default=0, verbose_name='位元組')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('master', models.CharField(help_text='masters 資料夾內的相對路徑；不公開', max_length=300, verbose_name='原始檔')),
-                ('path', models.CharField(blank=True, help_text='資料夾內的相對路徑；沒有開放時空白', max_length=300, verbose_name='檔案')),
-                ('updated_at', models.DateTimeField(auto_now=True, db_default=django.db.models.functions.datetime.Now())),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.institution', verbose_name='模型提供機構')),
-                ('object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='models_3d', to='catalogue.museumobject')),
-                ('poster', models.ForeignKey(help_text='模型載入以前，或不能顯示的時候，看到的圖。', on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='catalogue.objectimage', verbose_name='封面圖像')),
+                (
+                    "id",
+                    models.CharField(
+                        max_length=64,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9-]{1,64}\\Z",
+                                "An image id has 1 to 64 of the characters A-Z, a-z, 0-9 and hyphen.",
+                            )
+                        ],
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="次序")),
+                (
+                    "is_illustration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="做出來代替掃描的模型；頁面與檔案都會標明「示意模型」。",
+                        verbose_name="示意模型",
+                    ),
+                ),
+                ("alt_zh", models.CharField(blank=True, max_length=300, verbose_name="替代文字")),
+                ("alt_en", models.CharField(blank=True, max_length=300, verbose_name="Alternative text")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "開放 · open"),
+                            ("on_request", "可申請 · on request"),
+                            ("closed", "未開放 · not open"),
+                        ],
+                        max_length=10,
+                        verbose_name="狀態",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="授權方式",
+                    ),
+                ),
+                ("reason_zh", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                ("reason_en", models.CharField(blank=True, max_length=200, verbose_name="Reason")),
+                ("review_date", models.DateField(blank=True, null=True, verbose_name="檢討日期")),
+                (
+                    "source_licence",
+                    models.CharField(
+                        choices=[
+                            ("OGDL-Taiwan-1.0", "OGDL 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC0-1.0", "CC0"),
+                            ("PDM-1.0", "PDM"),
+                            ("ON-REQUEST", "申請"),
+                        ],
+                        max_length=24,
+                        verbose_name="來源授權",
+                    ),
+                ),
+                ("triangles", models.PositiveIntegerField(default=0, verbose_name="三角面")),
+                ("bytes", models.PositiveBigIntegerField(default=0, verbose_name="位元組")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "master",
+                    models.CharField(
+                        help_text="masters 資料夾內的相對路徑；不公開", max_length=300, verbose_name="原始檔"
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True,
+                        help_text="資料夾內的相對路徑；沒有開放時空白",
+                        max_length=300,
+                        verbose_name="檔案",
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.institution",
+                        verbose_name="模型提供機構",
+                    ),
+                ),
+                (
+                    "object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="models_3d",
+                        to="catalogue.museumobject",
+                    ),
+                ),
+                (
+                    "poster",
+                    models.ForeignKey(
+                        help_text="模型載入以前，或不能顯示的時候，看到的圖。",
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="catalogue.objectimage",
+                        verbose_name="封面圖像",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '立體模型',
-                'verbose_name_plural': '立體模型',
-                'ordering': ['object', 'order', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='model3d_licence_known'), models.CheckConstraint(condition=models.Q(('source_licence__in', ['CC-BY-4.0', 'CC0-1.0', 'OGDL-Taiwan-1.0', 'ON-REQUEST', 'PDM-1.0'])), name='model3d_source_licence_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), models.Q(('licence', 'ON-REQUEST'), _negated=True)), models.Q(models.Q(('state', 'open'), _negated=True), ('licence', 'ON-REQUEST')), _connector='OR'), name='model3d_open_has_licence'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), models.Q(('path', ''), _negated=True)), models.Q(models.Q(('state', 'open'), _negated=True), ('path', '')), _connector='OR'), name='model3d_open_is_held')],
+                "verbose_name": "立體模型",
+                "verbose_name_plural": "立體模型",
+                "ordering": ["object", "order", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "licence__in",
+                                ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"],
+                            )
+                        ),
+                        name="model3d_licence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source_licence__in",
+                                ["CC-BY-4.0", "CC0-1.0", "OGDL-Taiwan-1.0", "ON-REQUEST", "PDM-1.0"],
+                            )
+                        ),
+                        name="model3d_source_licence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), models.Q(("licence", "ON-REQUEST"), _negated=True)),
+                            models.Q(models.Q(("state", "open"), _negated=True), ("licence", "ON-REQUEST")),
+                            _connector="OR",
+                        ),
+                        name="model3d_open_has_licence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), models.Q(("path", ""), _negated=True)),
+                            models.Q(models.Q(("state", "open"), _negated=True), ("path", "")),
+                            _connector="OR",
+                        ),
+                        name="model3d_open_is_held",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="Stop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('x', models.FloatField(help_text='0 是圖的左緣，1 是右緣', verbose_name='左')),
-                ('y', models.FloatField(help_text='0 是圖的上緣，1 是下緣', verbose_name='上')),
-                ('width', models.FloatField(help_text='佔圖寬的比例', verbose_name='寬')),
-                ('height', models.FloatField(help_text='佔圖高的比例', verbose_name='高')),
-                ('label_zh', models.CharField(blank=True, max_length=120, verbose_name='名稱')),
-                ('label_en', models.CharField(blank=True, max_length=120, verbose_name='Label')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='catalogue.objectimage')),
-                ('inscription', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='catalogue.inscription', verbose_name='題跋印記')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                ("x", models.FloatField(help_text="0 是圖的左緣，1 是右緣", verbose_name="左")),
+                ("y", models.FloatField(help_text="0 是圖的上緣，1 是下緣", verbose_name="上")),
+                ("width", models.FloatField(help_text="佔圖寬的比例", verbose_name="寬")),
+                ("height", models.FloatField(help_text="佔圖高的比例", verbose_name="高")),
+                ("label_zh", models.CharField(blank=True, max_length=120, verbose_name="名稱")),
+                ("label_en", models.CharField(blank=True, max_length=120, verbose_name="Label")),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stops",
+                        to="catalogue.objectimage",
+                    ),
+                ),
+                (
+                    "inscription",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stops",
+                        to="catalogue.inscription",
+                        verbose_name="題跋印記",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '停留點',
-                'verbose_name_plural': '停留點',
-                'ordering': ['image', 'order', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0), ('x__gte', 0), ('y__gte', 0), ('x__lte', django.db.models.expressions.CombinedExpression(models.Value(1.000001), '-', models.F('width'))), ('y__lte', django.db.models.expressions.CombinedExpression(models.Value(1.000001), '-', models.F('height')))), name='stop_lies_on_its_image', violation_error_message='停留點要在圖的範圍裡：左加寬、上加高都不超過 1。A stop lies on its image: left plus width, and top plus height, are at most 1.'), models.CheckConstraint(condition=models.Q(('inscription__isnull', False), models.Q(('label_zh', ''), _negated=True), _connector='OR'), name='stop_has_a_name', violation_error_message='停留點要有名稱，或指出是哪一則題跋印記。A stop has a label in Chinese, or names its inscription.')],
+                "verbose_name": "停留點",
+                "verbose_name_plural": "停留點",
+                "ordering": ["image", "order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("height__gt", 0),
+                            ("width__gt", 0),
+                            ("x__gte", 0),
+                            ("y__gte", 0),
+                            (
+                                "x__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(1.000001), "-", models.F("width")
+                                ),
+                            ),
+                            (
+                                "y__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(1.000001), "-", models.F("height")
+                                ),
+                            ),
+                        ),
+                        name="stop_lies_on_its_image",
+                        violation_error_message="停留點要在圖的範圍裡：左加寬、上加高都不超過 1。A stop lies on its image: left plus width, and top plus height, are at most 1.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inscription__isnull", False),
+                            models.Q(("label_zh", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="stop_has_a_name",
+                        violation_error_message="停留點要有名稱，或指出是哪一則題跋印記。A stop has a label in Chinese, or names its inscription.",
+                    ),
+                ],
             },
         ),
     ]

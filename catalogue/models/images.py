@@ -163,6 +163,9 @@ class ImageFile(models.Model):
         blank=True,
         help_text="資料夾內的相對路徑；分區讀取用，低階與現成檔案可空白",
     )
+    supplied = models.CharField(
+        "現成檔案", max_length=300, blank=True, help_text="masters 資料夾內的相對路徑；由原始檔做出時空白"
+    )
     # Of a file that was supplied ready, what its source states; blank for one made out of the master.
     source_licence = licence_field("來源授權", blank=True)
     reason_zh = models.CharField("原因", max_length=200, blank=True)
