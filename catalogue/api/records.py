@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from catalogue.api.values import address, elsewhere, maker, pages, person, term, text
@@ -52,7 +52,7 @@ def detail(record: MuseumObject) -> dict[str, Any]:
         "subjects": [person(row) for row in record.subjects.all()],
         "held_at": _held_at(record),
         "part_of": _work(parent) if parent else None,
-        "parts": [_work(leaf) for leaf in _leaves(record)],
+        "parts": [_work(leaf) for leaf in record.leaves],
         "institution": term(record.institution),
         "source": {"name": record.source, "id": record.source_id, "url": record.source_url or None},
         "facts": [_fact(line) for line in describe(record)],
@@ -148,11 +148,6 @@ def _inscription(row: Inscription) -> dict[str, Any]:
 def _held_at(record: MuseumObject) -> dict[str, Any] | None:
     names = _PLACES.get(record.held_at)
     return {"id": record.held_at, "name": text(*names)} if names else None
-
-
-def _leaves(record: MuseumObject) -> Iterable[MuseumObject]:
-    leaves = (leaf for leaf in record.parts.all() if leaf.is_public)
-    return sorted(leaves, key=lambda leaf: (leaf.part_order is None, leaf.part_order or 0, leaf.pk))
 
 
 def _work(record: MuseumObject) -> dict[str, Any]:

@@ -36,12 +36,18 @@ class Change(models.Model):
     item_id = models.CharField(max_length=64)
     verb = models.CharField(max_length=10, choices=Verb.choices)
     at = models.DateTimeField(default=timezone.now)
+    # Whether the object had an open picture then, or at any change before: what IIIF tells viewers of.
+    # `record` finds it out; it is said of no other kind.
+    viewable = models.BooleanField("有可看的圖像", default=False)
 
     class Meta:
         verbose_name = "變更"
         verbose_name_plural = "變更"
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["kind", "item_id", "sequence"], name="change_item")]
+        indexes = [
+            models.Index(fields=["kind", "item_id", "sequence"], name="change_item"),
+            models.Index(fields=["sequence"], condition=models.Q(viewable=True), name="change_viewable"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb} {self.kind} {self.item_id}"
@@ -54,12 +60,11 @@ def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
     """
     # One prepared statement for all: an import logs as many changes as it writes objects.
     now = Change._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
-    rows = [(str(kind), item_id, str(verb), now) for item_id in item_ids]
+    is_object = kind == Change.Kind.OBJECT
+    rows = [(str(kind), id_, str(verb), now, *([id_] * 3 if is_object else ())) for id_ in item_ids]
     if rows:
-        names = ", ".join(map(connection.ops.quote_name, ("kind", "item_id", "verb", "at")))
-        table = connection.ops.quote_name(Change._meta.db_table)
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES (%s, %s, %s, %s)", rows)  # noqa: S608
+            cursor.executemany(_INSERT.format(viewable=_VIEWABLE if is_object else "FALSE"), rows)
 
 
 def last_sequence() -> int:
@@ -81,3 +86,23 @@ def _moment_of(sequence: int) -> datetime | None:
 
 
 _LAST = f"SELECT MAX(sequence) FROM {Change._meta.db_table}"  # noqa: S608
+_INSERT = (
+    f"INSERT INTO {Change._meta.db_table} (kind, item_id, verb, at, viewable)"  # noqa: S608
+    " VALUES (%s, %s, %s, %s, {viewable})"
+)
+_OPEN_PICTURE = (
+    "EXISTS (SELECT 1 FROM catalogue_imagefile AS file"
+    " JOIN catalogue_objectimage AS image ON image.id = file.image_id"
+    " JOIN catalogue_museumobject AS work ON work.id = image.object_id"
+    " LEFT JOIN catalogue_museumobject AS whole ON whole.id = work.parent_id"
+    " WHERE file.state = 'open' AND work.status = 'public' AND {})"
+)
+# Of its own, or of a leaf; or so it was before.
+_VIEWABLE = " OR ".join(
+    (
+        _OPEN_PICTURE.format("work.id = %s"),
+        _OPEN_PICTURE.format("work.parent_id = %s AND whole.status = 'public'"),
+        f"EXISTS (SELECT 1 FROM {Change._meta.db_table} AS earlier"  # noqa: S608
+        " WHERE earlier.kind = 'object' AND earlier.item_id = %s AND earlier.viewable)",
+    )
+)

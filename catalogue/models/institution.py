@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 from catalogue import rights
@@ -36,6 +37,12 @@ class Institution(models.Model):
     place_en = models.CharField("Place", max_length=40)
     link = models.URLField(
         "機構鏈結", blank=True, help_text="機構首頁，會出現在每一則出處裡；空白時用本站網址。"
+    )
+    logo_url = models.URLField(
+        "標誌網址",
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text="機構標誌的圖檔（PNG、JPEG 或 SVG）網址，IIIF 檢視器會放在出處旁邊。",
     )
     request_url = models.URLField("申請網址", blank=True, help_text="空白時用本站的申請頁。")
     text_licence = licence_field("文字授權", help_text="清單、空白結果與文物說明預設的授權方式。")

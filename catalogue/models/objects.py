@@ -34,6 +34,29 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
             .prefetch_related("materials", "techniques", "subjects", "inscriptions__hand", "parts")
         )
 
+    def with_leaves(self) -> Self:
+        """An object and its leaves with all that is to be seen and read on them, for `leaves`."""
+        return (
+            self.with_everything()
+            .select_related("parent__institution")
+            .prefetch_related(
+                "images__stops",
+                *(
+                    f"parts__{name}"
+                    for name in (
+                        "institution",
+                        "category",
+                        "period",
+                        "makers__person",
+                        "images__files",
+                        "images__institution",
+                        "images__stops",
+                        "inscriptions__hand",
+                    )
+                ),
+            )
+        )
+
 
 class MuseumObject(Publishable):
     """文物. Identity inside is `id`, given once; identity outside is `(source, source_id)`."""
@@ -147,6 +170,12 @@ class MuseumObject(Publishable):
     def permanent_url(self) -> str:
         """The address that attributions and harvesters name: absolute, without a language prefix."""
         return f"{settings.SITE_URL}{self.get_absolute_url()}"
+
+    @cached_property
+    def leaves(self) -> list[MuseumObject]:
+        """The public leaves in their order, those without a number last. Reads prefetched `parts`."""
+        public = (part for part in self.parts.all() if part.is_public)
+        return sorted(public, key=lambda part: (part.part_order is None, part.part_order or 0, part.pk))
 
     @cached_property
     def attribution(self) -> rights.Attribution:

@@ -61,6 +61,12 @@ INSTITUTION_PANELS = ObjectList(
                     help_text="機構首頁，會出現在每一則出處裡。Home page of the institution, in every credit.",
                 ),
                 FieldPanel(
+                    "logo_url",
+                    heading="標誌 · Logo",
+                    help_text="機構標誌圖檔的網址，IIIF 檢視器放在出處旁邊；空白就不放。"
+                    " Address of the institution's mark, which IIIF viewers show beside the credit; blank: none.",
+                ),
+                FieldPanel(
                     "request_url",
                     heading="申請網址 · Where to ask",
                     help_text="讀者申請檔案的地方；空白時用本站的申請頁。Where readers ask for files; left empty, "

@@ -1,0 +1,67 @@
+"""The log says of each change of an object whether there was anything to look at: then, or before."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from catalogue.models import Change, ImageFile, record
+from tests.factories import make_image, make_object
+
+pytestmark = pytest.mark.django_db
+
+
+def logged(identity: str) -> list[bool]:
+    rows = Change.objects.filter(kind="object", item_id=identity).order_by("sequence")
+    return list(rows.values_list("viewable", flat=True))
+
+
+def test_from_the_first_open_picture_on_and_for_good() -> None:
+    work = make_object()
+    image = make_image(work)
+    assert logged(work.pk) == [False, True]
+    ImageFile.objects.filter(image=image).update(state="closed", licence="ON-REQUEST")
+    work.touch()
+    image.delete()
+    work.withdraw("rights")
+    assert logged(work.pk) == [False, True, True, True]
+
+
+def test_a_closed_picture_is_nothing_to_look_at() -> None:
+    work = make_object()
+    make_image(work, tiers={"low": "closed"})
+    assert logged(work.pk) == [False, False]
+
+
+def test_a_draft_is_nothing_to_look_at_until_it_is_public() -> None:
+    work = make_object(status="draft")
+    make_image(work)
+    work.publish()
+    assert logged(work.pk) == [False, False, True]
+
+
+def test_the_picture_of_a_public_leaf_is_one_of_the_whole() -> None:
+    whole = make_object()
+    hidden, leaf = make_object(parent=whole, status="draft"), make_object(parent=whole)
+    make_image(hidden)
+    whole.touch()
+    make_image(leaf)
+    whole.touch()
+    assert logged(whole.pk) == [False, False, True]
+
+
+def test_a_leaf_shows_nothing_of_a_whole_that_is_not_public() -> None:
+    whole = make_object(status="draft")
+    make_image(make_object(parent=whole))
+    whole.touch()
+    assert logged(whole.pk) == [False, False]
+
+
+def test_other_kinds_have_no_pictures_and_many_are_logged_by_one_statement() -> None:
+    work = make_object()
+    make_image(work)
+    record(Change.Kind.PERSON, Change.Verb.UPDATED, [work.pk])
+    assert not Change.objects.get(kind="person", item_id=work.pk).viewable
+    with CaptureQueriesContext(connection) as queries:
+        record(Change.Kind.OBJECT, Change.Verb.UPDATED, [work.pk, "unknown"])
+    assert len(queries) == 1
+    assert logged("unknown") == [False]
