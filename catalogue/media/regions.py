@@ -1,0 +1,197 @@
+"""Any part of a picture, at any size, turned and encoded: what cannot be sent as it is stored.
+
+The nearest level of the pyramid that is large enough is read; a JPEG file without a pyramid is shrunk
+while it is decoded. Memory is bounded by the answer, not by the picture.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, cos, radians, sin
+from pathlib import Path
+from typing import Any, Final
+
+from catalogue.media import jpeg
+from catalogue.media.embed import Notice
+from catalogue.media.pyramids import TILE, Pyramid
+from catalogue.media.vips import BLOB, Image, on_white
+
+_JPEG_QUALITY: Final = 85
+_WEBP_QUALITY: Final = 80
+_PNG_EFFORT: Final = 4
+_WHITE: Final = (255, 255, 255)
+_MIDDLE: Final = 128
+_JPEG_LEVELS: Final = 4  # decoders shrink by 1, 2, 4 and 8
+_UPRIGHT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open file of a picture of `width` × `height` pixels: a pyramid, or a JPEG."""
+
+    path: Path
+    width: int
+    height: int
+    is_pyramid: bool
+
+    @property
+    def levels(self) -> int:
+        """How many times it can be read at half the size before: 1 for a picture that cannot."""
+        return len(pyramid(self.path).levels) if self.is_pyramid else _JPEG_LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What to make of a picture: region (pixels of the whole), size in pixels, then turned, then encoded.
+
+    `rotation` is in degrees clockwise, after mirroring; `quality` is default, gray or bitonal; `format` is
+    jpg, png or webp.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    out_width: int
+    out_height: int
+    rotation: float = 0
+    mirrored: bool = False
+    quality: str = "default"
+    format: str = "jpg"
+
+    @property
+    def is_plain(self) -> bool:
+        """Neither turned nor mirrored, nor without its colours."""
+        return not self.rotation and not self.mirrored and self.quality == "default"
+
+    def turned_size(self) -> tuple[int, int]:
+        """Width and height once it is turned: of the box around it."""
+        angle = radians(self.rotation)
+        across, down = abs(cos(angle)), abs(sin(angle))
+        width, height = self.out_width, self.out_height
+        return ceil(width * across + height * down - 1e-6), ceil(width * down + height * across - 1e-6)
+
+    def level(self, levels: int) -> int:
+        """The smallest of the halved levels that still has a pixel for each that is asked for."""
+        level = 0
+        while (
+            level + 1 < levels
+            and ceil(self.width / 2 ** (level + 1)) >= self.out_width
+            and ceil(self.height / 2 ** (level + 1)) >= self.out_height
+        ):
+            level += 1
+        return level
+
+    def pixels(self, levels: int) -> int:
+        """How many pixels are read and written for it."""
+        scale = 4 ** self.level(levels)
+        return self.width * self.height // scale + self.out_width * self.out_height
+
+
+@lru_cache(maxsize=256)
+def pyramid(path: Path) -> Pyramid:
+    """The index of a pyramid, kept: a file that is changed gets a path of its own. Errors are Pyramid.open's."""
+    return Pyramid.open(path)
+
+
+def stored_tile(source: Source, cut: Cut) -> bytes | None:
+    """The JPEG of a cut that is exactly one tile of the pyramid, or None where it is not.
+
+    Raises BrokenPyramid, OSError.
+    """
+    if not (source.is_pyramid and cut.is_plain and cut.format == "jpg"):
+        return None
+    found = pyramid(source.path)
+    level = cut.level(len(found.levels))
+    side = TILE << level
+    if (cut.width, cut.height) != (side, side) or cut.x % side or cut.y % side:
+        return None
+    if (cut.out_width, cut.out_height) != (TILE, TILE):
+        return None
+    column, row = cut.x // side, cut.y // side
+    return found.tile(level, column, row) if found.levels[level].fills(column, row) else None
+
+
+def render(source: Source, cut: Cut, notice: Notice | None = None) -> bytes:
+    """The cut as a file, `notice` inside it. Errors are those of libvips and of Pyramid.open."""
+    image = _sized(source, cut)
+    if cut.rotation or cut.mirrored:
+        image = _turned(image.copy_memory(), cut)
+    return _encoded(_in_quality(image, cut.quality), cut, notice)
+
+
+def _sized(source: Source, cut: Cut) -> Any:
+    """Region THEN Size (Image API 3.0 §4.6)."""
+    level = cut.level(source.levels)
+    image = _level(source, level)
+    scale = 2**level
+    left, top = min(round(cut.x / scale), image.width - 1), min(round(cut.y / scale), image.height - 1)
+    right = min(max(round((cut.x + cut.width) / scale), left + 1), image.width)
+    lower = min(max(round((cut.y + cut.height) / scale), top + 1), image.height)
+    image = image.crop(left, top, right - left, lower - top)
+    if (image.width, image.height) != (cut.out_width, cut.out_height):
+        image = image.resize(cut.out_width / image.width, vscale=cut.out_height / image.height)
+    return _in_srgb(image)
+
+
+def _level(source: Source, level: int) -> Any:
+    path = str(source.path)
+    if source.is_pyramid:
+        return Image.tiffload(path, page=level, fail_on="truncated")
+    header = Image.jpegload(path)
+    if header.get_typeof("orientation") and header.get("orientation") != _UPRIGHT:
+        return Image.jpegload(path, shrink=2**level, fail_on="truncated").autorot()
+    return Image.jpegload(path, shrink=2**level, fail_on="truncated", access="sequential")
+
+
+def _in_srgb(image: Any) -> Any:
+    """A file that was supplied ready may have a profile of its own, or inks: the answer carries none."""
+    if image.get_typeof("icc-profile-data") or image.interpretation == "cmyk":
+        fallback = "cmyk" if image.interpretation == "cmyk" else "srgb"
+        return on_white(image.icc_transform("srgb", embedded=True, input_profile=fallback))
+    return image
+
+
+def _turned(image: Any, cut: Cut) -> Any:
+    """Mirrored, then turned; what is around a picture that stands askew is transparent, or white in JPEG."""
+    if cut.mirrored:
+        image = image.fliphor()
+    if cut.rotation % 90 == 0:
+        return image.rot(f"d{cut.rotation:.0f}")
+    if cut.format == "jpg":
+        return image.rotate(cut.rotation, background=_WHITE[: image.bands])
+    return image.addalpha().rotate(cut.rotation, background=[0])
+
+
+def _in_quality(image: Any, quality: str) -> Any:
+    if quality == "default":
+        return image
+    grey = image.colourspace("b-w")
+    if quality == "gray":
+        return grey
+    black_or_white = grey[0] >= _MIDDLE
+    return black_or_white.bandjoin(grey[1]) if grey.hasalpha() else black_or_white
+
+
+def _encoded(image: Any, cut: Cut, notice: Notice | None) -> bytes:
+    if cut.format == "jpg":
+        body: bytes = image.jpegsave_buffer(Q=_JPEG_QUALITY, keep="none")
+        return _with_segments(body, notice) if notice else body
+    if notice:
+        image = image.copy()
+        image.set_type(BLOB, "xmp-data", notice.xmp)
+    kept = "xmp" if notice else "none"
+    if cut.format == "webp":
+        written: bytes = image.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, keep=kept)
+        return written
+    depth = {"bitdepth": 1} if cut.quality == "bitonal" and image.bands == 1 else {}
+    written = image.pngsave_buffer(compression=_PNG_EFFORT, keep=kept, **depth)
+    return written
+
+
+def _with_segments(body: bytes, notice: Notice) -> bytes:
+    out = io.BytesIO()
+    jpeg.rewrite(body, notice.jpeg_segments(), out)
+    return out.getvalue()
