@@ -10,12 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.api.datasets import find_dataset
-from catalogue.api.images import find_image
 from catalogue.api.objects import find_object
 from catalogue.api.values import pages, text
 from catalogue.delivery.addresses import absolute
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.paging import Position, Slice, by_offset
+from catalogue.delivery.pictures import find_image
 from catalogue.delivery.problems import Problem, bad_parameter, parameter_error
 from catalogue.delivery.supply import thing
 from catalogue.delivery.views import DataView, ListView, read_choice

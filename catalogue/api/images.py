@@ -9,11 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.api import records
-from catalogue.api.values import elsewhere, text
 from catalogue.delivery.files import send_file
 from catalogue.delivery.paging import Position, Slice, by_key
+from catalogue.delivery.pictures import find_image, not_open
 from catalogue.delivery.problems import Problem, parameter_error
-from catalogue.delivery.tombstones import withdrawn
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
 from catalogue.description import Rung, ladder
 from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState
@@ -80,35 +79,6 @@ def tier_file(request: Request, file: ImageFile, rung: Rung) -> HttpResponseBase
     """The bytes of an open tier."""
     name = f"{file.image_id}-{file.tier}.jpg"
     return send_file(request._request, file.path, rung.attribution, file.media_type, name)
-
-
-def not_open(rung: Rung) -> Problem:
-    """The 403 of a tier that is closed, on request, or not held."""
-    if rung.state == TierState.CLOSED:
-        words = ("這一階沒有開放。", "This tier is not open.")
-    else:
-        words = ("這一階要先申請。", "This tier has to be asked for.")
-    if rung.reason and rung.reason["zh-Hant"]:
-        words = (words[0] + rung.reason["zh-Hant"], f"{words[1]} {rung.reason['en'] or ''}".strip())
-    extra = {
-        "state": rung.state,
-        "reason": rung.reason or text("", ""),
-        "review_date": rung.review_date.isoformat() if rung.review_date else None,
-        "request_url": elsewhere(rung.url),
-    }
-    return Problem(403, words, extra=extra, attribution=rung.attribution)
-
-
-def find_image(image_id: str) -> ObjectImage:
-    """The image of a public object. Raises Problem: 404, or 410 when its object is withdrawn."""
-    image = ObjectImage.objects.with_files().filter(pk=image_id).first()
-    if image is None or image.object.first_public_at is None:
-        raise Problem(404)
-    if image.object.status == "withdrawn":
-        raise withdrawn(image.object)
-    if not image.object.is_public:
-        raise Problem(404)
-    return image
 
 
 def _chosen(request: Request) -> Any:
