@@ -86,8 +86,8 @@ class Cut:
 
     def pixels(self, levels: int) -> int:
         """How many pixels are read and written for it."""
-        scale = 4 ** self.level(levels)
-        return self.width * self.height // scale + self.out_width * self.out_height
+        scale: int = 1 << self.level(levels)
+        return self.width * self.height // scale**2 + self.out_width * self.out_height
 
 
 @lru_cache(maxsize=256)

@@ -123,7 +123,10 @@ SEARCH_INDEX_DIR = DATA_DIR / "search"
 STORAGE_URL = environment.one_of_schemes("STORAGE_URL", "file://", {"file": "files in the data folder"})
 FILES_DIR = DATA_DIR / "files"
 # The web server's `internal` location of FILES_DIR; empty: this process sends the files itself.
-X_ACCEL_PREFIX = os.environ.get("X_ACCEL_PREFIX", "")
+X_ACCEL_PREFIX = environment.text("X_ACCEL_PREFIX", "")
+# The largest picture that is made on request, and what all that was made may take on disk (0: nothing is kept).
+IIIF_MAX_AREA = environment.whole_number("IIIF_MAX_AREA", 16_000_000, minimum=262_144)
+IIIF_CACHE_BYTES = environment.whole_number("IIIF_CACHE_BYTES", 2_000_000_000)
 # The museum's open-data API, which `load_demo --online` asks; {apiName} stands for a category.
 ODAPI_URL = environment.text(
     "KAIWU_ODAPI_URL", "https://odapi.npm.gov.tw/data/open/api/v1/digitalCollection/{apiName}.json"
