@@ -2,6 +2,7 @@
 
 from catalogue.models.changes import Change, record
 from catalogue.models.datasets import Dataset, Resource
+from catalogue.models.downloads import DownloadCount
 from catalogue.models.images import ImageFile, ObjectImage, Tier, TierState
 from catalogue.models.imports import ImportRun, Reject
 from catalogue.models.institution import Institution
@@ -9,7 +10,7 @@ from catalogue.models.models3d import Model3D
 from catalogue.models.objects import Inscription, MuseumObject
 from catalogue.models.people import ObjectMaker, Person
 from catalogue.models.policy import Decision, Policy, Situation
-from catalogue.models.release import ObjectSet, ReleaseRule, Scope
+from catalogue.models.release import ObjectSet, ReleaseRule, ReleaseRun, Scope
 from catalogue.models.states import Publishable, Status, WithdrawalReason, public_q
 from catalogue.models.stops import Stop
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
@@ -20,6 +21,7 @@ __all__ = [
     "Dataset",
     "Decision",
     "Department",
+    "DownloadCount",
     "Format",
     "ImageFile",
     "ImportRun",
@@ -37,6 +39,7 @@ __all__ = [
     "Publishable",
     "Reject",
     "ReleaseRule",
+    "ReleaseRun",
     "Resource",
     "Scope",
     "Situation",

@@ -165,7 +165,6 @@ def situations_of(images: QuerySet[ObjectImage]) -> dict[str, Situation]:
     memberships = ObjectSet.members.through.objects.filter(museumobject__in=objects)
     for owner, name in memberships.values_list("museumobject_id", "objectset_id"):
         sets.setdefault(owner, set()).add(name)
-    nothing: set[str] = set()
     return {
         image: Situation(
             institution,
@@ -174,7 +173,7 @@ def situations_of(images: QuerySet[ObjectImage]) -> dict[str, Situation]:
             owner,
             work,
             image,
-            frozenset(sets.get(owner, nothing) | sets.get(work, nothing)),
+            frozenset(sets.get(owner, set()) | (sets.get(work, set()) if work else set())),
         )
         for image, institution, department, category, owner, work in rows
     }

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
 
 from catalogue.models.fields import licence_check, licence_field
 from catalogue.models.images import Tier, TierState
@@ -175,6 +176,35 @@ class ReleaseRule(models.Model):
             raise ValidationError(
                 {"institution": "圖像由別的機構提供。This image is provided by another institution."}
             )
+
+
+class ReleaseRun(models.Model):
+    """套用: carrying changed rules out, image by image; it goes on where it stopped.
+
+    Images with a tier to be closed come first. The run is over when both passes are through.
+    """
+
+    title = models.CharField("變更", max_length=300)
+    # The scopes whose images are gone through: [{"institution": …, "tier": …, "category": …}, …], ids by
+    # the names of `PLACES`, and "objects": [id, …] for what has left an object set.
+    places = models.JSONField(default=list)
+    started_at = models.DateTimeField("開始", default=timezone.now)
+    finished_at = models.DateTimeField("結束", null=True, blank=True)
+    is_closing = models.BooleanField(default=True)
+    # The last image, in the order of ids, that this pass is through with.
+    position = models.CharField(max_length=64, blank=True)
+    due = models.PositiveIntegerField("應套用", default=0)
+    done = models.PositiveIntegerField("已套用", default=0)
+    # [[image id, why], …]: images that stay as they were.
+    failed = models.JSONField("未套用", default=list)
+
+    class Meta:
+        verbose_name = "規則套用"
+        verbose_name_plural = "規則套用"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 def seed_rules(rows: list[dict[str, Any]]) -> None:
