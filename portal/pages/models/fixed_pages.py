@@ -1,55 +1,15 @@
-"""Page types of the site, the editorial pictures they use, and the staff account.
-
-Museum objects are not pages: a page points down to them by choosers.
-"""
+"""The pages that the site plants by itself: home, collections and the sixteen category landings."""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Orderable
 
 from catalogue.models import Category, MuseumObject
-from catalogue.models.fields import licence_check, licence_field
 from portal.pages.fixed import FixedPage
-
-
-class User(AbstractUser):
-    """A member of staff. The public has no accounts."""
-
-    class Meta:
-        verbose_name = "使用者"
-        verbose_name_plural = "使用者"
-
-
-class EditorialImage(AbstractImage):
-    """A picture that editors upload for a page; pictures of objects live in the catalogue."""
-
-    institution = models.ForeignKey("catalogue.Institution", models.PROTECT, verbose_name="提供機構")
-    licence = licence_field(help_text="會印在圖旁，也寫進檔案。")
-    credit = models.CharField("拍攝或繪製", max_length=200, help_text="拍攝者或繪製者，會出現在圖旁。")
-    alt_zh = models.CharField("替代文字（中文）", max_length=300, help_text="給看不見圖的讀者：圖裡有什麼。")
-    alt_en = models.CharField(
-        "替代文字（英文）", max_length=300, help_text="What the picture shows, for readers who cannot see it."
-    )
-
-    admin_form_fields = (*Image.admin_form_fields, "institution", "licence", "credit", "alt_zh", "alt_en")
-
-    class Meta(AbstractImage.Meta):
-        verbose_name = "編輯用圖"
-        verbose_name_plural = "編輯用圖"
-        constraints = [licence_check("editorial_image")]
-
-
-class EditorialRendition(AbstractRendition):
-    image = models.ForeignKey(EditorialImage, models.CASCADE, related_name="renditions")
-
-    class Meta:
-        unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
 class HomePage(FixedPage):

@@ -1,0 +1,24 @@
+"""Page types of the site, the editorial pictures they use, and the staff account.
+
+Museum objects are not pages: a page points down to them by choosers.
+"""
+
+from portal.pages.models.exhibits import ExhibitPage, ExhibitsPage
+from portal.pages.models.fixed_pages import CategoryHighlight, CategoryPage, CollectionsPage, HomePage
+from portal.pages.models.pictures import EditorialImage, EditorialRendition
+from portal.pages.models.staff import User
+from portal.pages.models.stories import StoriesPage, StoryPage
+
+__all__ = [
+    "CategoryHighlight",
+    "CategoryPage",
+    "CollectionsPage",
+    "EditorialImage",
+    "EditorialRendition",
+    "ExhibitPage",
+    "ExhibitsPage",
+    "HomePage",
+    "StoriesPage",
+    "StoryPage",
+    "User",
+]
