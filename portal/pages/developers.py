@@ -16,6 +16,7 @@ from catalogue.description import Both, both, period_words
 from catalogue.models import MuseumObject
 from catalogue.rights import EN, ZH, Attribution
 from portal.pages import stages
+from portal.pages.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def developers(request: HttpRequest) -> HttpResponseBase:
     return page(request, "pages/developers.html", context, attribution=house)
 
 
-def _calls(record: MuseumObject | None, shown: stages.Stage | None) -> list[Call]:
+def _calls(record: MuseumObject | None, shown: Stage | None) -> list[Call]:
     """Find, fetch, take the picture; on an empty catalogue the vocabularies instead."""
     if record is None:
         return [
@@ -81,7 +82,7 @@ def _calls(record: MuseumObject | None, shown: stages.Stage | None) -> list[Call
     return calls
 
 
-def _search_call(record: MuseumObject, shown: stages.Stage | None) -> Call:
+def _search_call(record: MuseumObject, shown: Stage | None) -> Call:
     """A list that holds at least this object."""
     zh, en = [record.category.name_zh], [record.category.name_en]
     query = f"category={record.category_id}"

@@ -9,7 +9,8 @@ from typing import Any
 from catalogue.browse.cards import Card, card, first_images, statements
 from catalogue.chronology import YearRange
 from catalogue.delivery.addresses import current_language
-from catalogue.description import Both, TitleLines, both, period_words, title_lines
+from catalogue.description import Both, both, period_words, title_lines
+from catalogue.description.words import TitleLines
 from catalogue.models import MuseumObject
 from catalogue.rights import Attribution
 from portal.pages.stage import Stage, on_stage
@@ -83,11 +84,13 @@ class Gathered:
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
-    def object(self, identity: str | None) -> ShownObject:
+    def object(self, identity: str | None, image_id: str = "") -> ShownObject:
+        """The object with its first picture, or with the one named; without any where that one is gone."""
         record = self.objects.get(identity or "")
         if record is None:
             return ShownObject(identity or "")
-        return ShownObject(record.pk, record, on_stage(next(iter(record.images.all()), None)))
+        images = [image for image in record.images.all() if not image_id or image.pk == image_id]
+        return ShownObject(record.pk, record, on_stage(images[0] if images else None))
 
     def row(self, ids: Sequence[str]) -> Row:
         """What is no longer public is left out."""

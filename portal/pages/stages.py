@@ -15,6 +15,7 @@ from portal.pages.choices import STUDIO, choices
 from portal.pages.models import CategoryPage, HomePage
 from portal.pages.stage import Stage, on_stage
 
+
 def of_home(home: HomePage) -> tuple[Stage | None, dict[str, ObjectImage]]:
     """The hero of the home page, and the picture of each landing category by slug. Six queries."""
     heroes, spares = _heroes(), choices()

@@ -6,7 +6,8 @@ from wagtail.models import Locale, Page, Site
 
 from catalogue.models import Category
 from catalogue.vocabularies import load
-from portal.pages.models import CategoryPage, CollectionsPage, HomePage
+from portal.pages.fixed import FixedPage
+from portal.pages.models import CategoryPage, CollectionsPage, ExhibitsPage, HomePage, StoriesPage
 
 _HOME = {
     "zh-hant": {
@@ -20,7 +21,12 @@ _HOME = {
         "lead": "Sixteen kinds of objects from the museum: look closely, download, and leave with the right credit.",
     },
 }
-_COLLECTIONS = {"zh-hant": "典藏", "en": "Collections"}
+# The fixed pages below home, by type: title in Chinese and English.
+_SECTIONS: dict[type[FixedPage], tuple[str, str]] = {
+    CollectionsPage: ("典藏", "Collections"),
+    ExhibitsPage: ("展覽", "Exhibits"),
+    StoriesPage: ("文章", "Stories"),
+}
 
 
 def plant() -> None:
@@ -29,10 +35,9 @@ def plant() -> None:
     en, _ = Locale.objects.get_or_create(language_code="en")
     home = HomePage.objects.filter(locale=zh).first() or _plant_home(zh)
     _translated(home, en, **_HOME["en"], slug="home-en")
-    collections = CollectionsPage.objects.child_of(home).first() or home.add_child(
-        instance=CollectionsPage(title=_COLLECTIONS["zh-hant"], slug="collections", locale=zh)
-    )
-    _translated(collections, en, title=_COLLECTIONS["en"], slug="collections")
+    for kind, titles in _SECTIONS.items():
+        _plant_section(kind, titles, home, en)
+    collections = CollectionsPage.objects.child_of(home).get()
     texts = {row["slug"]: row for row in load("categories")}
     have = {
         (page.category_id, page.locale_id) for page in CategoryPage.objects.only("category_id", "locale_id")
@@ -72,6 +77,15 @@ def _plant_home(locale: Locale) -> HomePage:
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "開物 Kaiwu"},
     )
     return home
+
+
+def _plant_section(kind: type[FixedPage], titles: tuple[str, str], home: HomePage, en: Locale) -> None:
+    section = kind.objects.child_of(home).first()
+    if section is None:
+        planted = kind(title=titles[0], locale=home.locale)
+        planted.slug = planted.fixed_slug
+        section = home.add_child(instance=planted)
+    _translated(section, en, title=titles[1], slug=section.slug)
 
 
 def _translated(page: Page, locale: Locale, **fields: str) -> Page:

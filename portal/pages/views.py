@@ -23,6 +23,7 @@ from portal.pages import figures, rooms, stages, strips
 from portal.pages.choices import of_the_day
 from portal.pages.models import CategoryPage, CollectionsPage, HomePage
 from portal.pages.serving import answers_for
+from portal.pages.stage import on_stage
 
 # A description's first sentence heads the object of the day, if it is no longer than this.
 _HEADLINE = {"zh-Hant": 26, "en": 80}
@@ -172,7 +173,7 @@ def _introduction(slug: str, lang: Lang) -> list[str]:
 def _today(lang: Lang) -> dict[str, Any] | None:
     """The object of the day as components take it; None where nothing has picture and description."""
     record = of_the_day(timezone.localdate(), lang)
-    stage = stages.on_stage(next(iter(record.images.all()), None)) if record is not None else None
+    stage = on_stage(next(iter(record.images.all()), None)) if record is not None else None
     if record is None or stage is None:
         return None
     headline, text = _headline(record, lang)

@@ -25,10 +25,15 @@ class ContentBlock(blocks.StreamBlock):
 
 class ChapterBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
-        label="章名 · Heading", max_length=40, help_text="會出現在進度列上，短一點好。 · Also shown in the progress line."
+        label="章名 · Heading",
+        max_length=40,
+        help_text="會出現在進度列上，短一點好。 · Also shown in the progress line.",
     )
     lead = blocks.TextBlock(
-        label="導言 · Lead", required=False, max_length=300, help_text="一兩句，帶讀者進來。 · A sentence or two."
+        label="導言 · Lead",
+        required=False,
+        max_length=300,
+        help_text="一兩句，帶讀者進來。 · A sentence or two.",
     )
     content = ContentBlock(label="內容 · Content", required=False)
 

@@ -80,9 +80,13 @@ class RowBlock(FromCatalogue):
 class CompareBlock(FromCatalogue):
     heading = blocks.CharBlock(label="標題 · Heading", required=False, max_length=60)
     left = ObjectChooserBlock(label="左 · Left")
-    left_note = blocks.TextBlock(label="左邊的話 · Note on the left", required=False, max_length=400, help_text=_NOTE)
+    left_note = blocks.TextBlock(
+        label="左邊的話 · Note on the left", required=False, max_length=400, help_text=_NOTE
+    )
     right = ObjectChooserBlock(label="右 · Right")
-    right_note = blocks.TextBlock(label="右邊的話 · Note on the right", required=False, max_length=400, help_text=_NOTE)
+    right_note = blocks.TextBlock(
+        label="右邊的話 · Note on the right", required=False, max_length=400, help_text=_NOTE
+    )
     slider = blocks.BooleanBlock(
         label="疊在一起，用滑桿比 · Slide one over the other",
         required=False,

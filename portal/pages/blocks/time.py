@@ -92,4 +92,6 @@ def _moment(entry: Any, gathered: Any) -> Moment | None:
 def _event_words(written: str, years: YearRange) -> Both:
     """The editor's own words for the date, and its years where they say something more."""
     words = label(None, years.start, years.end, circa=years.circa)
-    return both(*(written if figures in written else f"{written}（{figures}）" for figures in (words[ZH],)), words[EN])
+    return both(
+        *(written if figures in written else f"{written}（{figures}）" for figures in (words[ZH],)), words[EN]
+    )

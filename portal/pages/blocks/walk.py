@@ -61,6 +61,13 @@ class StopBlock(blocks.StructBlock):
 
 class WalkBlock(FromCatalogue):
     object = ObjectChooserBlock(label="文物 · Object")
+    image = blocks.CharBlock(
+        label="圖像 · Image",
+        required=False,
+        max_length=64,
+        help_text="停留點畫在哪一張圖上；空白就是第一張。 · The picture that the stops are drawn on; "
+        "empty: the first one.",
+    )
     stops = blocks.ListBlock(
         StopBlock(),
         label="停留點 · Stops",
@@ -77,5 +84,5 @@ class WalkBlock(FromCatalogue):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        shown = context["gathered"].object(value["object"])
+        shown = context["gathered"].object(value["object"], value["image"])
         return context | {"shown": shown, "stops": shown.stops(value["stops"])}

@@ -32,7 +32,9 @@ class ExhibitsPage(FixedPage):
 class ExhibitPage(SitePage):
     """主題展. Pictures, captions and credits are the catalogue's, live; editors choose and write the rest."""
 
-    subtitle = models.CharField("副標", max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。")
+    subtitle = models.CharField(
+        "副標", max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。"
+    )
     summary = models.TextField(
         "摘要", max_length=200, help_text="列表、首頁與分享時看到的一兩句。 · Shown in lists and when shared."
     )

@@ -30,7 +30,7 @@ class HomePage(FixedPage):
     )
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.CollectionsPage"]
+    subpage_types = ["pages.CollectionsPage", "pages.ExhibitsPage", "pages.StoriesPage"]
     content_panels = [
         *FixedPage.content_panels,
         FieldPanel("headline"),

@@ -36,7 +36,9 @@ class StoryPage(SitePage):
     summary = models.TextField(
         "摘要", max_length=200, help_text="列表與分享時看到的一兩句。 · Shown in lists and when shared."
     )
-    by = models.CharField("撰文", max_length=120, blank=True, help_text="出現在標題下。 · Shown under the title.")
+    by = models.CharField(
+        "撰文", max_length=120, blank=True, help_text="出現在標題下。 · Shown under the title."
+    )
     date = models.DateField("日期", default=timezone.localdate)
     cover = models.ForeignKey(
         MuseumObject,

@@ -1,0 +1,111 @@
+"""Exhibits and stories as pages to read, and the lists of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from catalogue.browse import structured
+from catalogue.delivery.addresses import absolute, current_language
+from catalogue.delivery.house import house_attribution
+from catalogue.delivery.pages import delivered, page
+from catalogue.rights import Attribution, attribution_for
+from portal.pages.gathering import Gathered, ShownObject, gather
+from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage
+from portal.pages.serving import answers_for
+
+
+@answers_for(ExhibitPage)
+@delivered
+def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBase:
+    """主題展: cover, chapters, credits wall. Eight queries beside those of the frame."""
+    gathered = gather(exhibit.body, also=[exhibit.cover_id])
+    cover = gathered.object(exhibit.cover_id)
+    context = {
+        "page": exhibit,
+        "gathered": gathered,
+        "cover": cover.stage,
+        "credits": gathered.credits,
+        "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered)),
+        "og_image": _og_image(cover),
+    }
+    return page(request, "pages/exhibit.html", context, attribution=credit_of(exhibit))
+
+
+@answers_for(StoryPage)
+@delivered
+def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
+    """文章: words and objects, and the credits of all that is shown."""
+    gathered = gather(story.body, also=[story.cover_id])
+    cover = gathered.object(story.cover_id)
+    context = {
+        "page": story,
+        "gathered": gathered,
+        "cover": cover,
+        "credits": gathered.credits,
+        "json_ld": structured.script(
+            _creative_work(story, "Article", gathered) | {"datePublished": story.date.isoformat()}
+        ),
+        "og_image": _og_image(cover),
+    }
+    return page(request, "pages/story.html", context, attribution=credit_of(story))
+
+
+@answers_for(ExhibitsPage)
+@delivered
+def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseBase:
+    """展覽: every published exhibit, the latest first."""
+    rows = ExhibitPage.objects.live().child_of(section).order_by("-first_published_at")
+    return _list(request, section, list(rows), "pages/exhibits.html")
+
+
+@answers_for(StoriesPage)
+@delivered
+def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBase:
+    """文章: every published story, the latest first."""
+    rows = StoryPage.objects.live().child_of(section).order_by("-date", "-pk")
+    return _list(request, section, list(rows), "pages/stories.html")
+
+
+def credit_of(article: ExhibitPage | StoryPage) -> Attribution:
+    """The credit of an article's own words: the house's, under the licence of its texts."""
+    house = house_attribution()
+    title = (None, article.title) if current_language() == "en" else (article.title, None)
+    return attribution_for(
+        house.institution, house.licence.code, source=absolute(article.get_url()), title=title
+    )
+
+
+def _list(request: HttpRequest, section: Any, articles: list[Any], template: str) -> HttpResponseBase:
+    gathered = gather(also=[article.cover_id for article in articles])
+    entries = [(article, gathered.object(article.cover_id)) for article in articles]
+    statements = sorted(
+        {cover.attribution.statement(current_language()) for _, cover in entries if cover.stage}
+    )
+    context = {"page": section, "entries": entries, "statements": statements}
+    return page(request, template, context, attribution=house_attribution())
+
+
+def _creative_work(article: Any, kind: str, gathered: Gathered) -> dict[str, Any]:
+    """schema.org: the article, who publishes it under which licence, and what it is about."""
+    credit = credit_of(article)
+    lang = current_language()
+    return {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": article.title,
+        "description": article.summary,
+        "url": absolute(article.get_url()),
+        "inLanguage": lang,
+        "organizer" if kind == "ExhibitionEvent" else "publisher": structured.organisation(
+            credit.institution
+        ),
+        "about": [{"@id": record.permanent_url} for record in gathered.objects.values()],
+        **credit.json_ld(lang),
+    }
+
+
+def _og_image(cover: ShownObject) -> str:
+    return absolute(cover.stage.picture.src) if cover.stage else ""
