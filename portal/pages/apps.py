@@ -20,6 +20,7 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from portal.pages import reading, views  # noqa: F401  (they say which page types they answer for)
         from portal.pages.fixed import check_reserved
 
         # After every migration: a category added later gets its pages without anybody's help.

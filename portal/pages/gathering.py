@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalogue.browse.cards import Card, card, first_images, statements
-from catalogue.chronology import YearRange
 from catalogue.delivery.addresses import current_language
 from catalogue.description import Both, both, period_words, title_lines
 from catalogue.description.words import TitleLines
@@ -57,12 +56,12 @@ class ShownObject:
         return period_words(self.record) if self.record else both(None, None)
 
     @property
-    def years(self) -> YearRange | None:
+    def years(self) -> tuple[int, int] | None:
         """The record's years, None where it is undated (or not public any more)."""
         record = self.record
         if record is None or record.year_from is None or record.year_to is None:
             return None
-        return YearRange(record.year_from, record.year_to, record.years_circa)
+        return record.year_from, record.year_to
 
     def stops(self, values: Iterable[Mapping[str, Any]]) -> list[Stop]:
         """The stops of a walk-through on this object's picture; none without a picture."""
@@ -110,7 +109,7 @@ def nothing() -> Gathered:
 
 
 def gather(*streams: Any, also: Iterable[str | None] = ()) -> Gathered:
-    """Read the objects that these streams (and `also`) name. Six queries, however many there are."""
+    """Read the objects that these streams (and `also`) name. Five queries (makers: six), however many there are."""
     ids = dict.fromkeys([*filter(None, also), *(pk for stream in streams for pk in named(stream))])
     rows = MuseumObject.objects.public().with_card().select_related("format").in_bulk(list(ids))
     return Gathered(

@@ -20,18 +20,18 @@ from portal.pages.serving import answers_for
 @answers_for(ExhibitPage)
 @delivered
 def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBase:
-    """主題展: cover, chapters, credits wall. Eight queries beside those of the frame."""
+    """主題展: cover, chapters, credits wall. Six queries, and those of Wagtail and the frame."""
     gathered = gather(exhibit.body, also=[exhibit.cover_id])
-    cover = gathered.object(exhibit.cover_id)
+    cover, credit = gathered.object(exhibit.cover_id), credit_of(exhibit)
     context = {
         "page": exhibit,
         "gathered": gathered,
         "cover": cover.stage,
         "credits": gathered.credits,
-        "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered)),
+        "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered, credit)),
         "og_image": _og_image(cover),
     }
-    return page(request, "pages/exhibit.html", context, attribution=credit_of(exhibit))
+    return page(request, "pages/exhibit.html", context, attribution=credit)
 
 
 @answers_for(StoryPage)
@@ -39,18 +39,18 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
 def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
     """文章: words and objects, and the credits of all that is shown."""
     gathered = gather(story.body, also=[story.cover_id])
-    cover = gathered.object(story.cover_id)
+    cover, credit = gathered.object(story.cover_id), credit_of(story)
     context = {
         "page": story,
         "gathered": gathered,
         "cover": cover,
         "credits": gathered.credits,
         "json_ld": structured.script(
-            _creative_work(story, "Article", gathered) | {"datePublished": story.date.isoformat()}
+            _creative_work(story, "Article", gathered, credit) | {"datePublished": story.date.isoformat()}
         ),
         "og_image": _og_image(cover),
     }
-    return page(request, "pages/story.html", context, attribution=credit_of(story))
+    return page(request, "pages/story.html", context, attribution=credit)
 
 
 @answers_for(ExhibitsPage)
@@ -88,9 +88,8 @@ def _list(request: HttpRequest, section: Any, articles: list[Any], template: str
     return page(request, template, context, attribution=house_attribution())
 
 
-def _creative_work(article: Any, kind: str, gathered: Gathered) -> dict[str, Any]:
+def _creative_work(article: Any, kind: str, gathered: Gathered, credit: Attribution) -> dict[str, Any]:
     """schema.org: the article, who publishes it under which licence, and what it is about."""
-    credit = credit_of(article)
     lang = current_language()
     return {
         "@context": "https://schema.org",

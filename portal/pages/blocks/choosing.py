@@ -60,8 +60,8 @@ class ObjectChooserBlock(ChooserBlock):
         return value.pk if isinstance(value, Model) else value or None
 
     def clean(self, value: str | None) -> str | None:
-        chosen = super().clean(value)
-        return chosen.pk if isinstance(chosen, Model) else chosen
+        chosen: MuseumObject | None = super().clean(value)
+        return chosen.pk if chosen is not None else None
 
     def extract_references(self, value: str | None) -> Iterator[tuple[type[Model], str, str, str]]:
         if value:

@@ -51,7 +51,7 @@ class DatedObjectBlock(blocks.StructBlock):
 class Moment:
     """One entry of a timeline: its years, and an object or an event with its words."""
 
-    years: YearRange
+    years: tuple[int, int]
     when: Both
     text: str
     shown: ShownObject | None = None
@@ -77,21 +77,23 @@ class TimelineBlock(FromCatalogue):
         context = super().get_context(value, parent_context=parent_context)
         entries = value["entries"]
         moments = [moment for entry in entries if (moment := _moment(entry, context["gathered"]))]
-        moments.sort(key=lambda moment: (moment.years.start, moment.years.end))
+        moments.sort(key=lambda moment: moment.years)
         return context | {"moments": moments, "undated": len(entries) - len(moments)}
 
 
 def _moment(entry: Any, gathered: Any) -> Moment | None:
     if entry.block_type == "event":
         years = parse_years(entry.value["date"])
-        return Moment(years, _event_words(entry.value["date"], years), entry.value["text"]) if years else None
+        if years is None:
+            return None
+        words = _event_words(entry.value["date"], years)
+        return Moment((years.start, years.end), words, entry.value["text"])
     shown = gathered.object(entry.value["object"])
     return Moment(shown.years, shown.when, entry.value["note"], shown) if shown.years else None
 
 
 def _event_words(written: str, years: YearRange) -> Both:
-    """The editor's own words for the date, and its years where they say something more."""
+    """The editor's own words for the date, followed by its years where they do not say them."""
     words = label(None, years.start, years.end, circa=years.circa)
-    return both(
-        *(written if figures in written else f"{written}（{figures}）" for figures in (words[ZH],)), words[EN]
-    )
+    is_said = str(abs(years.start)) in written
+    return both(written if is_said else f"{written}（{words[ZH]}）", words[EN])

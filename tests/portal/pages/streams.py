@@ -1,0 +1,41 @@
+"""Streams of blocks as the editors' forms store them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from portal.pages.models import ExhibitPage, ExhibitsPage
+
+
+def items(values: list[Any]) -> list[dict[str, Any]]:
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
+
+
+def block(kind: str, value: Any) -> dict[str, Any]:
+    return {"type": kind, "value": value, "id": str(uuid4())}
+
+
+def one(identity: str, **given: Any) -> dict[str, Any]:
+    return block("object", {"object": identity, "note": "", "size": "wide"} | given)
+
+
+def row(*ids: str, layout: str = "row") -> dict[str, Any]:
+    return block("row", {"heading": "", "objects": items(list(ids)), "layout": layout})
+
+
+def walk(identity: str, *regions: tuple[float, float, float, float], image: str = "") -> dict[str, Any]:
+    stops = [
+        {"heading": f"第{n}處", "text": "看這裡。", "region": dict(zip("xywh", region, strict=True))}
+        for n, region in enumerate(regions, 1)
+    ]
+    return block("walk", {"object": identity, "image": image, "stops": items(stops)})
+
+
+def exhibit(*content: dict[str, Any], lang: str = "zh-hant", **given: Any) -> ExhibitPage:
+    """A published exhibit of one chapter."""
+    section = ExhibitsPage.objects.get(locale__language_code=lang)
+    chapter = block("chapter", {"heading": "先看大的", "lead": "一句導言。", "content": list(content)})
+    values = {"title": "山外有山", "slug": "mountains", "summary": "四張畫。", "body": [chapter]}
+    page: ExhibitPage = section.add_child(instance=ExhibitPage(**(values | given)))
+    return page

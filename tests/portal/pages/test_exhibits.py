@@ -1,0 +1,168 @@
+"""Exhibits as readers see them: live captions and credits, honest gaps, a fixed number of queries."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from catalogue.models import MuseumObject
+from portal.pages.blocks.time import DateBlock
+from portal.pages.blocks.walk import RegionBlock
+from tests.catalogue.browse.samples import read, shown
+from tests.factories import make_object
+from tests.portal.pages.streams import block, exhibit, one, row, walk
+
+pytestmark = pytest.mark.django_db
+CREDIT = "國立故宮博物院，臺北，CC-姓名標示-4.0 @ www.npm.gov.tw"
+
+
+def everything() -> list[dict]:
+    return [
+        block("text", "<p>先看大的。</p><h3>小標</h3><p>再看小的。</p>"),
+        one("u61902", note="請看瓶口。"),
+        one("u61902", size="beside"),
+        row("u61902", "p1250"),
+        walk("u61902", (10, 20, 30, 40), (50, 50, 25, 25)),
+        block(
+            "compare",
+            {
+                "heading": "",
+                "left": "u61902",
+                "left_note": "",
+                "right": "p1250",
+                "right_note": "",
+                "slider": True,
+            },
+        ),
+        block(
+            "timeline",
+            {
+                "heading": "前後",
+                "entries": [
+                    block("event", {"date": "乾隆三十年", "text": "這一年下江南。"}),
+                    block("object", {"object": "u61902", "note": ""}),
+                ],
+            },
+        ),
+        block("quote", {"text": "師諸物", "who": "范寬", "where": "宣和畫譜"}),
+        block("callout", {"heading": "補充", "text": "<p>一句。</p>"}),
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh-hant", "en"])
+def test_every_block_is_read_in_both_languages(client: Client, collection: list, lang: str) -> None:
+    exhibit(*everything(), lang=lang, cover_id="u61902")
+    prefix = "/en" if lang == "en" else ""
+    answer = client.get(f"{prefix}/exhibits/mountains/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert not read(page).faults
+    name = "Vase with Indian-lotus scrolls" if lang == "en" else "銅胎畫琺瑯番蓮紋瓶"
+    assert page.count(name) > 5
+    assert "/iiif/3/u61902-1/pct:10,20,30,40/!900,900/0/default.jpg" in page
+    # Events and objects stand by year: the vase (1723) before the journey (1765).
+    assert page.index("1723", page.index("times")) < page.index("1765", page.index("times"))
+    assert answer["X-Attribution"]
+
+
+def test_captions_follow_the_record(client: Client, collection: list) -> None:
+    exhibit(one("u61902"))
+    record = MuseumObject.objects.get(pk="u61902")
+    record.title_zh = "改過的名字"
+    record.save()
+    assert "清雍正〈改過的名字〉，" + CREDIT in read_text(client)
+
+
+def test_what_is_withdrawn_leaves_the_page_at_once_and_the_page_says_so(
+    client: Client, collection: list
+) -> None:
+    exhibit(one("u61902"), row("u61902", "p1250"), walk("u61902", (0, 0, 10, 10)), cover_id="u61902")
+    MuseumObject.objects.get(pk="u61902").withdraw("rights")
+    answer = client.get("/exhibits/mountains/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "銅胎畫琺瑯番蓮紋瓶" not in page
+    assert "u61902" not in page
+    assert page.count("這裡原有一件文物，現在不再公開。") == 2
+    assert "谿山行旅圖" in page
+
+
+def test_a_walk_stays_with_the_picture_it_was_drawn_on(client: Client, collection: list) -> None:
+    exhibit(walk("u61902", (0, 0, 10, 10), image="u61902-7"))
+    page = client.get("/exhibits/mountains/").content.decode()
+    assert "這件文物目前沒有可以展示的圖像。" in page
+    assert "pct:" not in page
+
+
+def test_every_object_is_credited_once_on_the_wall(client: Client, collection: list) -> None:
+    exhibit(one("u61902"), row("u61902", "p1250"), cover_id="p1250")
+    page = client.get("/exhibits/mountains/").content.decode()
+    wall = page[page.index('id="wall"') :]
+    assert wall.count("〈銅胎畫琺瑯番蓮紋瓶〉") == 1
+    assert wall.count("谿山行旅圖") == 1
+
+
+def test_sixty_objects_cost_as_many_queries_as_six(
+    client: Client,
+    django_assert_num_queries,  # type: ignore[no-untyped-def]
+) -> None:
+    ids = [make_object(title_zh=f"卷{n}").pk for n in range(60)]
+    for identity in ids:
+        shown(MuseumObject.objects.get(pk=identity))
+    exhibit(*(row(*ids[n : n + 6]) for n in range(0, 60, 6)))
+    client.get("/exhibits/mountains/")
+    # Wagtail: site, locale, then a page and its type for each of home, exhibits, exhibit, and who may see
+    # it (9); objects, images, files, providers, makers (5); the house, for the page and its frame (2).
+    with django_assert_num_queries(16):
+        answer = client.get("/exhibits/mountains/")
+    assert len(gzip.compress(answer.content)) < 100_000
+
+
+def test_a_draft_is_found_nowhere(client: Client, collection: list) -> None:
+    exhibit(one("u61902"), live=False)
+    assert client.get("/exhibits/mountains/").status_code == 404
+    assert "山外有山" not in client.get("/exhibits/").content.decode()
+
+
+def test_the_list_shows_what_is_published(client: Client, collection: list) -> None:
+    exhibit(one("u61902"), cover_id="u61902")
+    page = client.get("/exhibits/").content.decode()
+    assert "山外有山" in page
+    assert CREDIT in page
+
+
+def test_machines_are_told_what_it_is(client: Client, collection: list) -> None:
+    exhibit(one("u61902"))
+    page = client.get("/exhibits/mountains/").content.decode()
+    node = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
+    assert node["@type"] == "ExhibitionEvent"
+    assert node["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert node["about"][0]["@id"].endswith("/objects/u61902/")
+
+
+@pytest.mark.parametrize("region", [(90, 0, 20, 10), (0, 90, 10, 20), (0, 0, 0, 10), (0, 0, 101, 10)])
+def test_a_region_outside_the_picture_is_refused(region: tuple[float, ...]) -> None:
+    with pytest.raises(ValidationError):
+        RegionBlock().clean(RegionBlock().to_python(dict(zip("xywh", region, strict=True))))
+
+
+def test_a_date_nobody_can_read_is_refused_by_name() -> None:
+    assert DateBlock().clean("乾隆三十年") == "乾隆三十年"
+    with pytest.raises(ValidationError, match="很久以前"):
+        DateBlock().clean("很久以前")
+
+
+def read_text(client: Client) -> str:
+    return client.get("/exhibits/mountains/").content.decode()
+
+
+def test_an_object_chosen_and_then_withdrawn_is_refused_on_saving(collection: list) -> None:
+    page = exhibit(one("u61902"))
+    page.body.stream_block.clean(page.body)
+    MuseumObject.objects.get(pk="u61902").withdraw("error")
+    with pytest.raises(ValidationError):
+        page.body.stream_block.clean(page.body)
