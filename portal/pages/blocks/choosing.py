@@ -59,10 +59,6 @@ class ObjectChooserBlock(ChooserBlock):
     def value_from_form(self, value: Any) -> str | None:
         return value.pk if isinstance(value, Model) else value or None
 
-    def clean(self, value: str | None) -> str | None:
-        chosen: MuseumObject | None = super().clean(value)
-        return chosen.pk if chosen is not None else None
-
     def extract_references(self, value: str | None) -> Iterator[tuple[type[Model], str, str, str]]:
         if value:
             yield MuseumObject, value, "", ""
