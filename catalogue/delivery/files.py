@@ -6,7 +6,7 @@ Ranges are those of RFC 9110 §14: one range of bytes is answered with 206, seve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from catalogue.delivery import headers
 from catalogue.delivery.problems import Problem
 from catalogue.rights import Attribution
 
-__all__ = ["send_file"]
+__all__ = ["send_file", "send_made"]
 
 _BLOCK: Final = 256 * 1024
 _RANGE: Final = re.compile(r"\Abytes=([0-9]{0,18})-([0-9]{0,18})\Z")
@@ -57,6 +57,49 @@ def send_file(
     )
 
 
+def send_made(
+    request: HttpRequest,
+    make: Callable[[], bytes | str],
+    attribution: Attribution,
+    media_type: str,
+    *,
+    etag: str,
+    links: Mapping[str, str],
+) -> HttpResponseBase:
+    """Send what is made on request. `links`: relation -> address, for the Link header.
+
+    `make` is called only where the reader has not the same already: it gives the bytes, or the path, below
+    FILES_DIR, of a file that holds them and that our own code has named.
+    """
+
+    def dressed(response: HttpResponseBase) -> HttpResponseBase:
+        response["Content-Type"] = media_type
+        response["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())
+        headers.share(response)
+        headers.sign(response, attribution)
+        cache = headers.CACHE_REVALIDATE
+        return headers.revalidate(request, response, etag=etag, cache=cache)
+
+    unchanged = dressed(HttpResponse())
+    if unchanged.status_code != 200:
+        return unchanged
+    made = make()
+    if isinstance(made, bytes):
+        return dressed(HttpResponse(made))
+    if settings.X_ACCEL_PREFIX:
+        return dressed(_accelerated(made))
+    try:
+        return dressed(FileResponse((Path(settings.FILES_DIR) / made).open("rb")))
+    except FileNotFoundError as error:
+        raise Problem(503, headers={"Retry-After": "1"}) from error  # it was emptied this very moment
+
+
+def _accelerated(relative: str) -> HttpResponse:
+    response = HttpResponse()
+    response["X-Accel-Redirect"] = settings.X_ACCEL_PREFIX + quote(relative)
+    return response
+
+
 def _located(path: Path) -> tuple[Path, str]:
     """The file and its path below FILES_DIR. Raises Http404 for anything outside or absent."""
     root = Path(settings.FILES_DIR).resolve()
@@ -72,10 +115,8 @@ def _etag(path: Path) -> str:
 
 
 def _body(request: HttpRequest, path: Path, relative: str, size: int) -> HttpResponseBase:
-    if prefix := settings.X_ACCEL_PREFIX:
-        response: HttpResponseBase = HttpResponse()
-        response["X-Accel-Redirect"] = prefix + quote(relative)
-        return response
+    if settings.X_ACCEL_PREFIX:
+        return _accelerated(relative)
     span = _span(request, path, size)
     if span is None:
         whole = FileResponse(path.open("rb"))

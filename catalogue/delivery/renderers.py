@@ -23,7 +23,13 @@ _REDUCED: Final = frozenset({"tiers"})
 _COLUMNS: Final = ("attribution_zh", "attribution_en", "licence")
 # IIIF resources that state a credit of their own -> which of their `items` do so too. A collection within
 # a collection is only named there.
-_IIIF: Final = {"Collection": "Manifest", "Manifest": "Canvas", "Canvas": None, "AnnotationPage": None}
+_IIIF: Final = {
+    "Collection": "Manifest",
+    "Manifest": "Canvas",
+    "Canvas": None,
+    "AnnotationPage": None,
+    "ImageService3": None,
+}
 
 
 class AttributedJSONRenderer(JSONRenderer):

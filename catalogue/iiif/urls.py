@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from catalogue.iiif.image.urls import urlpatterns as image_urlpatterns
 
-data_urlpatterns: list[URLPattern] = []
+data_urlpatterns = [*image_urlpatterns]

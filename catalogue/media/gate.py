@@ -23,6 +23,11 @@ class Gate:
         self._waiting = 0
         self._changed = Condition()
 
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return self._waiting
+
     @contextmanager
     def entered(self, pixels: int) -> Iterator[None]:
         """Be inside with that many pixels. Raises Saturated."""

@@ -13,7 +13,7 @@ from math import ceil, cos, radians, sin
 from pathlib import Path
 from typing import Any, Final
 
-from catalogue.media import jpeg
+from catalogue.media import jpeg, png
 from catalogue.media.embed import Notice
 from catalogue.media.pyramids import TILE, Pyramid
 from catalogue.media.vips import BLOB, Image, on_white
@@ -25,6 +25,7 @@ _WHITE: Final = (255, 255, 255)
 _MIDDLE: Final = 128
 _JPEG_LEVELS: Final = 4  # decoders shrink by 1, 2, 4 and 8
 _UPRIGHT: Final = 1
+_NEARLY: Final = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,12 @@ class Cut:
         return ceil(width * across + height * down - 1e-6), ceil(width * down + height * across - 1e-6)
 
     def level(self, levels: int) -> int:
-        """The smallest of the halved levels that still has a pixel for each that is asked for."""
+        """The smallest of the halved levels that has a pixel for each that is asked for (or all but one in 100)."""
         level = 0
         while (
             level + 1 < levels
-            and ceil(self.width / 2 ** (level + 1)) >= self.out_width
-            and ceil(self.height / 2 ** (level + 1)) >= self.out_height
+            and self.width >> level + 1 >= self.out_width * _NEARLY
+            and self.height >> level + 1 >= self.out_height * _NEARLY
         ):
             level += 1
         return level
@@ -96,21 +97,32 @@ def pyramid(path: Path) -> Pyramid:
     return Pyramid.open(path)
 
 
+def tile_place(source: Source, cut: Cut) -> tuple[int, int, int] | None:
+    """Level, column and row of the tile that the cut is (Image API 3.0 §5.4), or None where it is no tile.
+
+    Tiles at the right and lower edge are as much smaller as the picture ends.
+    """
+    if not cut.is_plain or cut.x % TILE or cut.y % TILE:
+        return None
+    for level in range(source.levels):
+        side = TILE << level
+        wide, high = min(side, source.width - cut.x), min(side, source.height - cut.y)
+        size = ceil(wide / (1 << level)), ceil(high / (1 << level))
+        if (cut.width, cut.height, cut.out_width, cut.out_height) == (wide, high, *size):
+            return None if cut.x % side or cut.y % side else (level, cut.x // side, cut.y // side)
+    return None
+
+
 def stored_tile(source: Source, cut: Cut) -> bytes | None:
-    """The JPEG of a cut that is exactly one tile of the pyramid, or None where it is not.
+    """The JPEG of a cut that is one tile of the pyramid and filled by it, or None where it is not.
 
     Raises BrokenPyramid, OSError.
     """
-    if not (source.is_pyramid and cut.is_plain and cut.format == "jpg"):
+    place = tile_place(source, cut) if source.is_pyramid and cut.format == "jpg" else None
+    if place is None:
         return None
     found = pyramid(source.path)
-    level = cut.level(len(found.levels))
-    side = TILE << level
-    if (cut.width, cut.height) != (side, side) or cut.x % side or cut.y % side:
-        return None
-    if (cut.out_width, cut.out_height) != (TILE, TILE):
-        return None
-    column, row = cut.x // side, cut.y // side
+    level, column, row = place
     return found.tile(level, column, row) if found.levels[level].fills(column, row) else None
 
 
@@ -179,16 +191,15 @@ def _encoded(image: Any, cut: Cut, notice: Notice | None) -> bytes:
     if cut.format == "jpg":
         body: bytes = image.jpegsave_buffer(Q=_JPEG_QUALITY, keep="none")
         return _with_segments(body, notice) if notice else body
+    if cut.format == "png":
+        depth = {"bitdepth": 1} if cut.quality == "bitonal" and image.bands == 1 else {}
+        body = image.pngsave_buffer(compression=_PNG_EFFORT, keep="none", **depth)
+        return png.with_xmp(body, notice.xmp) if notice else body
     if notice:
         image = image.copy()
         image.set_type(BLOB, "xmp-data", notice.xmp)
-    kept = "xmp" if notice else "none"
-    if cut.format == "webp":
-        written: bytes = image.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, keep=kept)
-        return written
-    depth = {"bitdepth": 1} if cut.quality == "bitonal" and image.bands == 1 else {}
-    written = image.pngsave_buffer(compression=_PNG_EFFORT, keep=kept, **depth)
-    return written
+    body = image.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, keep="xmp" if notice else "none")
+    return body
 
 
 def _with_segments(body: bytes, notice: Notice) -> bytes:

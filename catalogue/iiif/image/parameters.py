@@ -39,6 +39,9 @@ class Limits:
     area: int
     side: int = LONGEST_SIDE
 
+    def allow(self, width: int, height: int) -> bool:
+        return max(width, height) <= self.side and width * height <= self.area
+
     def largest(
         self, width: int, height: int, box: tuple[int, int] | None = None, *, grow: bool
     ) -> tuple[int, int]:
@@ -140,7 +143,7 @@ def _size(text: str, width: int, height: int, limits: Limits) -> tuple[int, int]
     if min(out) < 1:
         words = ("這樣不到一個像素。", "That is less than one pixel.")
         raise bad_parameter("size", text[:80], words)
-    if max(out) > limits.side or out[0] * out[1] > limits.area:
+    if not limits.allow(*out):
         raise _too_large(text, limits)
     return out
 

@@ -1,0 +1,69 @@
+"""From a request to a picture: found in the cache, taken as it is stored, or made."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+
+from catalogue.delivery.pictures import find_image
+from catalogue.delivery.problems import Problem
+from catalogue.iiif.image.parameters import Asked
+from catalogue.iiif.image.services import Service
+from catalogue.media import cache, embed, regions
+from catalogue.media.gate import Gate, Saturated
+from catalogue.media.pyramids import BrokenPyramid
+from catalogue.media.vips import VipsError
+
+# Two of the largest at a time (each reads up to four pixels for one); a few may wait, the rest come again.
+_PIXELS_FOR_ONE: Final = 5
+_gate = Gate(pixels=2 * _PIXELS_FOR_ONE * settings.IIIF_MAX_AREA, waiting=4, seconds=5)
+_COME_AGAIN: Final = {"Retry-After": "2"}
+
+
+def make(service: Service, asked: Asked) -> bytes | str:
+    """The picture: its bytes, or the path below FILES_DIR where it is kept.
+
+    Raises Problem 503 where too much is asked at the same time, or the files were exchanged this moment.
+    """
+    try:
+        return _made(service, asked)
+    except Saturated as error:
+        words = (
+            "現在要的圖太多，請稍候再試。",
+            "Too many pictures are being asked for; try again in a moment.",
+        )
+        raise Problem(503, words, headers=_COME_AGAIN) from error
+    except (OSError, BrokenPyramid, VipsError) as error:
+        if service.source.path.exists():
+            raise
+        words = ("這張圖剛好在更新，請再試一次。", "This picture is just being renewed; try again.")
+        raise Problem(503, words, headers=_COME_AGAIN) from error
+
+
+def _made(service: Service, asked: Asked) -> bytes | str:
+    source, cut = service.source, asked.cut
+    # Sent by this process, a stored tile costs no more than a kept one.
+    if not settings.X_ACCEL_PREFIX and (tile := regions.stored_tile(source, cut)):
+        return tile
+    place = service.image_id, service.version, asked.canonical.replace("/", "_")
+    if kept := cache.find(*place):
+        return kept
+    tile = regions.stored_tile(source, cut)
+    if tile is None:
+        with _gate.entered(cut.pixels(source.levels)):
+            # Who waited may find that somebody else wanted the same.
+            if kept := cache.find(*place):
+                return kept
+            tile = regions.render(source, cut, _notice(service, asked))
+    return cache.keep(*place, tile) or tile
+
+
+def _notice(service: Service, asked: Asked) -> embed.Notice | None:
+    """What stands inside the file. Tiles have the headers alone: they are pieces of one thing being looked at."""
+    if not asked.is_whole and regions.tile_place(service.source, asked.cut):
+        return None
+    image = find_image(service.image_id)
+    record = image.object
+    credit = image.attribution(service.file.licence)
+    return embed.notice(credit, record.title_zh, record.title_en, image.is_illustration)
