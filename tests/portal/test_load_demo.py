@@ -25,6 +25,7 @@ BRONZE = {"identifier": "中銅000651", "name": "毛公鼎", "category": "銅器
 def _without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Heroes and highlights point to objects of the whole demonstration."""
     monkeypatch.setattr("portal.demo.dress_pages", lambda: None)
+    monkeypatch.setattr("portal.demo.plant_exhibits", lambda: None)
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ class Command(BaseCommand):
         # What the network does must not keep the demonstration from being complete.
         fetched = self._fetch(museum) if museum is not None else None
         demo.dress_pages()
+        demo.plant_exhibits()
         follow()
         if fetched is not None:
             self._tell(fetched)

@@ -1,4 +1,4 @@
-"""The demonstration's pages: heroes and highlights where no editor has chosen any."""
+"""Heroes and highlights of the demonstration, where no editor has chosen any."""
 
 from __future__ import annotations
 

@@ -1,0 +1,107 @@
+"""The demonstration's exhibits, in both languages, out of one file each.
+
+The files hold what an editor would choose and write. Captions and credits are not in them: they come from
+the records, like everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from wagtail.models import Locale
+
+from catalogue.models import MuseumObject
+from portal.pages.models import ExhibitPage, ExhibitsPage
+
+_FILES = ("mountains",)
+_REGION = ("x", "y", "w", "h")
+
+Told = dict[str, Any]
+
+
+def plant_exhibits() -> None:
+    """Publish the exhibits that are missing, as long as the objects of their covers are there."""
+    for name in _FILES:
+        told = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+        is_there = ExhibitPage.objects.filter(slug=told["slug"]).exists()
+        if not is_there and MuseumObject.objects.public().filter(pk=told["cover"]).exists():
+            _plant(told)
+
+
+def _plant(told: Told) -> None:
+    section = ExhibitsPage.objects.get(locale__language_code="zh-hant")
+    page: ExhibitPage = section.add_child(
+        instance=ExhibitPage(
+            slug=told["slug"], cover_id=told["cover"], locale=section.locale, **_words(told, "zh-hant")
+        )
+    )
+    page.save_revision().publish()
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=False)
+    for field, value in _words(told, "en").items():
+        setattr(english, field, value)
+    english.slug = told["slug"]
+    english.save_revision().publish()
+
+
+def _words(told: Told, language: str) -> Told:
+    """What differs between the languages. Blocks have the same ids in both: one translates the other."""
+    words = told[language]
+    name = f"{told['slug']}/chapter"
+    chapters = [
+        _block(
+            "chapter",
+            {
+                "heading": chapter["heading"],
+                "lead": chapter["lead"],
+                "content": [
+                    _content(kind, value, f"{name}/{n}/{m}")
+                    for m, (kind, value) in enumerate(chapter["content"])
+                ],
+            },
+            f"{name}/{n}",
+        )
+        for n, chapter in enumerate(words["chapters"])
+    ]
+    texts = {field: words[field] for field in ("title", "subtitle", "summary")}
+    return texts | {"body": json.dumps(chapters)}
+
+
+def _block(kind: str, value: Any, name: str) -> Told:
+    return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, name))}
+
+
+def _items(values: Iterable[Any], name: str) -> list[Told]:
+    return [_block("item", value, f"{name}/{n}") for n, value in enumerate(values)]
+
+
+def _content(kind: str, value: Any, name: str) -> Told:
+    write = _WRITERS.get(kind)
+    return _block(kind, write(value, name) if write else value, name)
+
+
+def _row(value: Told, name: str) -> Told:
+    return value | {"objects": _items(value["objects"], name)}
+
+
+def _walk(value: Told, name: str) -> Told:
+    stops = (
+        {"heading": heading, "text": text, "region": dict(zip(_REGION, region, strict=True))}
+        for heading, text, region in value["stops"]
+    )
+    return value | {"stops": _items(stops, name)}
+
+
+def _timeline(value: Told, name: str) -> Told:
+    fields = {"object": ("object", "note"), "event": ("date", "text")}
+    entries = [
+        _block(kind, dict(zip(fields[kind], words, strict=True)), f"{name}/{n}")
+        for n, (kind, *words) in enumerate(value["entries"])
+    ]
+    return value | {"entries": entries}
+
+
+_WRITERS: dict[str, Callable[[Told, str], Told]] = {"row": _row, "walk": _walk, "timeline": _timeline}
