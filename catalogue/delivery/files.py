@@ -64,9 +64,11 @@ def send_made(
     media_type: str,
     *,
     etag: str,
+    name: str,
     links: Mapping[str, str],
 ) -> HttpResponseBase:
-    """Send what is made on request. `links`: relation -> address, for the Link header.
+    """Send what is made on request. `name`: of the file, where it is saved (ASCII without quotes); `links`:
+    relation -> address, for the Link header.
 
     `make` is called only where the reader has not the same already: it gives the bytes, or the path, below
     FILES_DIR, of a file that holds them and that our own code has named.
@@ -74,6 +76,7 @@ def send_made(
 
     def dressed(response: HttpResponseBase) -> HttpResponseBase:
         response["Content-Type"] = media_type
+        response["Content-Disposition"] = f'inline; filename="{name}"'
         response["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())
         headers.share(response)
         headers.sign(response, attribution)

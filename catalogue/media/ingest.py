@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from catalogue.media import embed, paths, sizes, writing
+from catalogue.media import cache, embed, paths, sizes, writing
 from catalogue.media.plans import Hold, Supplied, TierPlan, tier_plans
 from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage, TierState
 
@@ -247,6 +247,8 @@ def _wanted_widths() -> Sequence[int]:
 
 
 def _forget_others(home: Path, version: str) -> None:
+    """Remove the image's files of other versions, and what was made out of them on request."""
     for old in home.iterdir():
         if old.name != version:
             shutil.rmtree(old, ignore_errors=True)
+    cache.forget(home.name)

@@ -1,4 +1,4 @@
-"""python -m tests.bench [import] [search] [list_page]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
+"""python -m tests.bench [import] [search] [list_page] [iiif]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import importing, list_page, search
+from tests.bench import iiif, importing, list_page, search
 from tests.bench.measuring import Measure
 
 BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
     "import": importing.run,
     "search": search.run,
     "list_page": list_page.run,
+    "iiif": iiif.run,
 }
 _RESULTS = {True: "[green]pass", False: "[red]fail", None: ""}
 

@@ -69,7 +69,7 @@ def empty() -> Path:
     """A data folder with a migrated database and no objects, to be copied."""
     folder = KEPT / f"empty-{digest_of(*_SHAPE)}"
     if not folder.exists():
-        unfinished = _unfinished(folder)
+        unfinished = begun(folder)
         manage(unfinished, "migrate", "--verbosity", "0")
         unfinished.rename(folder)
     return folder
@@ -81,7 +81,7 @@ def collection(count: int, *, image_every: int, console: Console) -> Path:
     folder = KEPT / f"objects-{count}-{image_every}-{digest}"
     if not folder.exists():
         console.print(f"[dim]building {count:,} records in var/bench/ (kept for the next run) …")
-        unfinished = _unfinished(folder)
+        unfinished = begun(folder)
         shutil.copytree(empty(), unfinished, dirs_exist_ok=True)
         _in_child(unfinished, count, image_every)
         unfinished.rename(folder)
@@ -98,7 +98,7 @@ def flat_table(count: int) -> Path:
     digest = digest_of(*_RECORDS, "tests/bench/building.py")
     path = KEPT / f"flat-{count}-{digest}" / DATASETTE_FILE
     if not path.exists():
-        unfinished = _unfinished(path.parent)
+        unfinished = begun(path.parent)
         with closing(sqlite3.connect(unfinished / DATASETTE_FILE)) as database:
             _write_flat(database, count)
         unfinished.rename(path.parent)
@@ -141,7 +141,7 @@ def _in_child(folder: Path, *arguments: object) -> None:
     subprocess.run(command, cwd=ROOT, env=environment(folder), check=True)
 
 
-def _unfinished(folder: Path) -> Path:
+def begun(folder: Path) -> Path:
     """An empty folder beside the one that is to be; older ones of the same kind are removed."""
     kind = folder.name.rpartition("-")[0]
     for stale in KEPT.glob(f"{kind}-*"):

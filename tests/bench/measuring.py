@@ -79,21 +79,35 @@ class Client:
 @contextmanager
 def server(command: Callable[[int], Sequence[str]], env: Mapping[str, str], ready: str) -> Iterator[Client]:
     """Run a server on a free port until the block ends; the block begins when `ready` answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    with running(command(port), env) as process:
+        wait_for(process, port, ready)
+        yield Client(port)
+
+
+@contextmanager
+def running(command: Sequence[str], env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program until the block ends; what it said is added to an error of the block."""
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command(port), cwd=ROOT, env=dict(env), stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=ROOT, env=dict(env), stdout=said, stderr=said)
         try:
-            _wait(process, port, ready)
-            yield Client(port)
+            yield process
         except Exception as error:
             said.seek(0)
-            error.add_note(f"the server said: {said.read()[-2000:].decode(errors='replace')}")
+            words = said.read()[-2000:].decode(errors="replace")
+            error.add_note(f"{command[0]} said: {words}")
             raise
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def granian(target: str, *options: str) -> Callable[[int], list[str]]:
@@ -104,7 +118,8 @@ def granian(target: str, *options: str) -> Callable[[int], list[str]]:
     ]
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, ready: str) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int, ready: str) -> None:
+    """Wait until `ready` answers with JSON. Raises RuntimeError where the program ended, TimeoutError."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if process.poll() is not None:

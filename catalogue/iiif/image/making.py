@@ -15,9 +15,10 @@ from catalogue.media.gate import Gate, Saturated
 from catalogue.media.pyramids import BrokenPyramid
 from catalogue.media.vips import VipsError
 
-# Two of the largest at a time (each reads up to four pixels for one); a few may wait, the rest come again.
+# One of the largest at a time, which reads up to four pixels for each, or many small ones. Half of the threads
+# that `make run` starts may wait; the others are left for pages.
 _PIXELS_FOR_ONE: Final = 5
-_gate = Gate(pixels=2 * _PIXELS_FOR_ONE * settings.IIIF_MAX_AREA, waiting=4, seconds=5)
+_gate = Gate(pixels=_PIXELS_FOR_ONE * settings.IIIF_MAX_AREA, waiting=4, seconds=5)
 _COME_AGAIN: Final = {"Retry-After": "2"}
 
 

@@ -60,5 +60,6 @@ def picture(
         service.credit,
         asked.media_type,
         etag=f'"{service.version}-{headers.etag_of(asked.canonical.encode())[1:-1]}"',
+        name=f"{image_id}.{asked.cut.format}",
         links={"canonical": f"{iiif_service(image_id)}/{asked.canonical}", "profile": services.LEVEL},
     )
