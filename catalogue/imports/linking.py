@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from django.db import connection, transaction
@@ -36,28 +36,42 @@ def _links(source: str) -> Iterator[Link]:
 
 
 def _by_work_number(source: str) -> Iterator[Link]:
+    # Source and parent are looked at here, not by the database: it would go through a whole source for
+    # each page instead of following the ids, and the work numbers.
     last = ""
-    parts = MuseumObject.objects.filter(source=source, parent=None, part_order__isnull=False).order_by("id")
-    while rows := list(parts.filter(id__gt=last).values_list("id", "work_number")[:_AT_ONCE]):
+    parts = MuseumObject.objects.filter(part_order__isnull=False).order_by("id")
+    while rows := list(
+        parts.filter(id__gt=last).values_list("id", "work_number", "source", "parent")[:_AT_ONCE]
+    ):
         last = rows[-1][0]
-        above = {identity: numbers_above(number) for identity, number in rows}
-        wanted = {number for numbers in above.values() for number in numbers}
-        holders: dict[str, list[str]] = {}
-        held = MuseumObject.objects.filter(source=source, work_number__in=wanted)
-        for number, identity in held.values_list("work_number", "id"):
-            holders.setdefault(number, []).append(identity)
+        above = {
+            identity: numbers_above(number)
+            for identity, number, origin, parent in rows
+            if origin == source and parent is None
+        }
+        holders = _holders(source, {number for numbers in above.values() for number in numbers})
         for identity, numbers in above.items():
             found = next((holders[number] for number in numbers if number in holders), [])
             if len(found) == 1 and found[0] != identity:
                 yield identity, found[0]
 
 
+def _holders(source: str, work_numbers: Collection[str]) -> dict[str, list[str]]:
+    """Which objects of the source carry each of these numbers."""
+    holders: dict[str, list[str]] = {}
+    held = MuseumObject.objects.filter(work_number__in=work_numbers).order_by()
+    for number, identity, origin in held.values_list("work_number", "id", "source"):
+        if origin == source:
+            holders.setdefault(number, []).append(identity)
+    return holders
+
+
 def _by_shared_number(source: str) -> Iterator[Link]:
     shared = (
-        MuseumObject.objects.filter(source=source)
-        .exclude(accession="")
+        MuseumObject.objects.exclude(accession="")
+        .order_by()
         .values_list("accession")
-        .annotate(count=Count("id"))
+        .annotate(count=Count("*"))
         .filter(count__gt=1)
     )
     for accession in [number for number, _count in shared]:

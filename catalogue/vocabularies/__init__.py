@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
+_BETWEEN_WORDS = re.compile(r"[\s（）()]+")
 NAMES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 
 
@@ -33,12 +34,19 @@ def terms_in(name: str, title: str, category: str) -> list[str]:
 
 def format_in(title: str) -> str | None:
     """Slug of the format that is a word of its own in ``title``, or None; the most specific wins."""
-    words = set(re.split(r"[\s（）()]+", title))
-    for term in load("formats"):
-        if words.intersection(term["match"]):
-            slug: str = term["slug"]
-            return slug
-    return None
+    known = _format_words()
+    found = min((known[word] for word in _BETWEEN_WORDS.split(title) if word in known), default=None)
+    return found[1] if found else None
+
+
+@cache
+def _format_words() -> dict[str, tuple[int, str]]:
+    """Word of a name -> place and slug of its format; the list begins with the most specific."""
+    words: dict[str, tuple[int, str]] = {}
+    for place, term in enumerate(load("formats")):
+        for word in term["match"]:
+            words.setdefault(word, (place, term["slug"]))
+    return words
 
 
 def _implied(term: dict[str, Any], title: str, category: str) -> bool:

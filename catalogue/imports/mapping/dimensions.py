@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _MM = r"毫米|公釐|mm"
@@ -17,7 +18,11 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile(rf"[×*]\s*({_NUMBER})\s*({_UNIT})?", re.IGNORECASE)
-_CENTIMETRES = {"公分": 1.0, "厘米": 1.0, "cm": 1.0, "公尺": 100.0, "m": 100.0}
+_CENTIMETRES = {
+    **dict.fromkeys(("", "公分", "厘米", "cm"), 1.0),
+    **dict.fromkeys(_MM.split("|"), 0.1),
+    **dict.fromkeys(("公尺", "m"), 100.0),
+}
 _WEIGHTS = {"公克", "公斤", "克", "g", "kg"}
 _UNMEASURED = ("待測量", "未測量", "官方資料未提供")
 _LONGEST_CM = 10_000
@@ -38,11 +43,13 @@ def is_unmeasured(text: str) -> bool:
     return any(word in text for word in _UNMEASURED)
 
 
+@lru_cache(maxsize=1024)
 def parse_dimensions(text: str) -> Measured:
     """Read centimetres out of a text in Chinese or with plain figures. Never raises.
 
     Without a unit figures are centimetres; mm, 公釐 and 公尺 are converted, weights are passed over. Of a
     range (2.4-3.1公分) the larger is taken. Figures joined by × share a part: 長寬6.9*2.0 is 長 and 寬.
+    Remembered, because the leaves of an album share theirs: not to be changed.
     """
     plain = _plain(text)
     found: list[dict[str, str | float]] = []
@@ -68,28 +75,28 @@ def _plain(text: str) -> str:
 
 def _measures(match: re.Match[str]) -> list[dict[str, str | float]] | None:
     """The measures of one run of figures; empty for a weight, None where a figure cannot be a size."""
-    part, first, last, unit, more = match.group("part", "first", "last", "unit", "more")
-    figures = [(last or first, (unit or "").lower())]
+    part, first, last, unit, more = match.groups()
+    figures = [(last or first, unit or "")]
     if more:
-        figures += [(number, named.lower()) for number, named in _FACTOR.findall(more)]
+        figures += _FACTOR.findall(more)
     # In 28x31公分 the unit stands behind the last figure and means all of them.
-    shared = next((named for _number, named in reversed(figures) if named), "")
-    if shared in _WEIGHTS or "重" in part:
+    shared = next((named for _number, named in reversed(figures) if named), "") if more else unit or ""
+    if shared.lower() in _WEIGHTS or "重" in part:
         return []
-    values = [_centimetres(float(number), named or shared) for number, named in figures]
-    if any(not 0 < value <= _LONGEST_CM for value in values):
-        return None
-    parts = _parts(part, len(values))
-    return [{"part": part, "cm": value} for part, value in zip(parts, values, strict=True)]
+    found: list[dict[str, str | float]] = []
+    for (number, named), name in zip(figures, _parts(part, len(figures)), strict=True):
+        # A weight among sizes has no length: 0, which cannot be a size.
+        value = round(float(number) * _CENTIMETRES.get((named or shared).lower(), 0), 3)
+        if not 0 < value <= _LONGEST_CM:
+            return None
+        found.append({"part": name, "cm": value})
+    return found
 
 
-def _centimetres(number: float, unit: str) -> float:
-    return round(number * _CENTIMETRES.get(unit, 0.1 if unit else 1.0), 3)
-
-
-def _parts(words: str, count: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def _parts(words: str, count: int) -> tuple[str, ...]:
     """One name for each figure: 長寬 before two figures are two names, any other name belongs to the run."""
     name = words.strip(_BETWEEN_PARTS + "約").strip("「」『』[]【】〈〉").strip()
     if count > 1 and len(name) >= count and all(char in "長寬高厚深縱橫徑" for char in name[-count:]):
-        return [name[:-count] + char for char in name[-count:]]
-    return [name] * count
+        return tuple(name[:-count] + char for char in name[-count:])
+    return (name,) * count
