@@ -51,7 +51,7 @@ _FIELDS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0002_masters_palette_pyramid")]
+    dependencies = [("catalogue", "0007_release_runs_and_downloads")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
