@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Prefetch
 
-from catalogue.delivery.pictures import find_image
 from catalogue.delivery.problems import Problem
 from catalogue.iiif.image.parameters import Asked
 from catalogue.iiif.image.services import Service
@@ -14,11 +15,28 @@ from catalogue.media import cache, embed, regions
 from catalogue.media.gate import Gate, Saturated
 from catalogue.media.pyramids import BrokenPyramid
 from catalogue.media.vips import VipsError
+from catalogue.models import ObjectImage, ObjectMaker
 
 # One of the largest at a time, which reads up to four pixels for each, or many small ones. Half of the threads
 # that `make run` starts may wait; the others are left for pages.
 _PIXELS_FOR_ONE: Final = 5
 _gate = Gate(pixels=_PIXELS_FOR_ONE * settings.IIIF_MAX_AREA, waiting=4, seconds=5)
+# What the credit inside a file reads, and no more.
+_RECORD: Final = (
+    "title_zh",
+    "title_en",
+    "accession",
+    "year_from",
+    "year_to",
+    "text_licence",
+    "period",
+    "institution",
+)
+_CREDITED: Final = (
+    ObjectImage.objects.select_related("institution", "object__institution", "object__period")
+    .prefetch_related(Prefetch("object__makers", ObjectMaker.objects.select_related("person")))
+    .only("is_illustration", "institution", *(f"object__{name}" for name in _RECORD))
+)
 _COME_AGAIN: Final = {"Retry-After": "2"}
 
 
@@ -64,7 +82,14 @@ def _notice(service: Service, asked: Asked) -> embed.Notice | None:
     """What stands inside the file. Tiles have the headers alone: they are pieces of one thing being looked at."""
     if not asked.is_whole and regions.tile_place(service.source, asked.cut):
         return None
-    image = find_image(service.image_id)
+    return _notice_of(service.image_id, service.credit.licence.code, service.version)
+
+
+@lru_cache(maxsize=256)
+def _notice_of(image_id: str, licence: str, version: str) -> embed.Notice:
+    """The notice is the same for every answer of that version. Raises Problem 404 where the image is gone."""
+    image = _CREDITED.filter(pk=image_id).first()
+    if image is None:
+        raise Problem(404)
     record = image.object
-    credit = image.attribution(service.file.licence)
-    return embed.notice(credit, record.title_zh, record.title_en, image.is_illustration)
+    return embed.notice(image.attribution(licence), record.title_zh, record.title_en, image.is_illustration)

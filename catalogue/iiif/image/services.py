@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.db import connection
 
 from catalogue import rights
 from catalogue.delivery.addresses import absolute, iiif_manifest, iiif_service
@@ -19,7 +19,7 @@ from catalogue.description import ladder
 from catalogue.iiif.image.parameters import FORMATS, LONGEST_SIDE, QUALITIES, Limits
 from catalogue.media.pyramids import TILE
 from catalogue.media.regions import Source
-from catalogue.models import ImageFile, Status, TierState
+from catalogue.models import ImageFile, Institution, Status, TierState
 
 LEVEL: Final = "http://iiif.io/api/image/3/level2.json"
 _FEATURES: Final = (
@@ -29,74 +29,47 @@ _FEATURES: Final = (
     "rotationArbitrary",
     "sizeUpscaling",
 )
-# All that a tile needs, in one query.
-_ROWS: Final = (
-    ImageFile.objects.filter(state=TierState.OPEN, image__object__status=Status.PUBLIC)
-    .select_related("image__object", "image__institution")
-    .only(
-        *("path", "pyramid", "sha256", "licence", "width", "height"),
-        *("image__updated_at", "image__institution", "image__object__updated_at"),
-        *("image__object__title_zh", "image__object__title_en", "image__object__copyright_status"),
-    )
-    .order_by("-pixels")
-)
+# All that an answer needs, in one query.
+_FILE: Final = ("path", "pyramid", "sha256", "licence", "width", "height")
+_RECORD: Final = ("id", "title_zh", "title_en", "copyright_status")
+_MUSEUM: Final = ("slug", "name_zh", "name_en", "place_zh", "place_en", "link", "request_url")
+_MOMENTS: Final = ("image__updated_at", "image__object__updated_at")
+_ANY: Final = "?"
 
 
 @dataclass(frozen=True)
 class Service:
-    """One picture as IIIF sees it: the file of its largest open tier."""
+    """One picture as IIIF sees it: the file of its largest open tier. `version` is a digest of all that shapes
+    what is sent: another file, licence, credit or record gives another.
+    """
 
-    file: ImageFile
-
-    @property
-    def image_id(self) -> str:
-        return self.file.image_id
-
-    @cached_property
-    def source(self) -> Source:
-        relative = self.file.pyramid or self.file.path
-        path = Path(settings.FILES_DIR) / relative
-        return Source(path, self.file.width, self.file.height, bool(self.file.pyramid))
+    image_id: str
+    source: Source
+    credit: rights.Attribution
+    """Whose picture it is and under which licence: the statement, without maker and title."""
+    version: str
+    object_id: str
+    title_zh: str
+    title_en: str
+    copyright_status: str
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the full image, in pixels."""
-        return self.file.width, self.file.height
+        return self.source.width, self.source.height
 
     @property
     def limits(self) -> Limits:
         return Limits(settings.IIIF_MAX_AREA)
 
-    @cached_property
-    def credit(self) -> rights.Attribution:
-        """Whose picture it is and under which licence: the statement, without maker and title."""
-        return rights.attribution_for(self.file.image.institution.profile(), self.file.licence)
-
-    @cached_property
-    def version(self) -> str:
-        """A digest of all that shapes what is sent: another file, licence, credit or title gives another."""
-        file = self.file
-        facts = (
-            file.pyramid or file.path,
-            file.sha256,
-            *self.credit.columns().values(),
-            file.image.updated_at.isoformat(),
-            file.image.object.updated_at.isoformat(),
-        )
-        return hashlib.blake2b("\n".join(facts).encode(), digest_size=10).hexdigest()
-
-    @property
-    def last_modified(self) -> datetime:
-        return max(self.file.image.updated_at, self.file.image.object.updated_at)
-
     def information(self) -> dict[str, Any]:
         """`info.json` without its context and rights (Image API 3.0 §5.2-5.8)."""
-        record, (width, height), limits = self.file.image.object, self.size, self.limits
+        (width, height), limits = self.size, self.limits
         factors = [1]
         while max(width, height) > TILE * factors[-1]:
             factors.append(factors[-1] * 2)
         sizes = [(ceil(width / factor), ceil(height / factor)) for factor in reversed(factors)]
-        titles = {rights.ZH: [record.title_zh], rights.EN: [record.title_en]}
+        titles = {rights.ZH: [self.title_zh], rights.EN: [self.title_en]}
         return {
             "id": iiif_service(self.image_id),
             "type": "ImageService3",
@@ -115,7 +88,7 @@ class Service:
             "extraFeatures": list(_FEATURES),
             "partOf": [
                 {
-                    "id": iiif_manifest(record.pk),
+                    "id": iiif_manifest(self.object_id),
                     "type": "Manifest",
                     "label": {lang: title for lang, title in titles.items() if title[0]},
                 }
@@ -140,7 +113,33 @@ def find(image_id: str) -> Service:
 
     Raises Problem: 404, 410 when its object is withdrawn, 403 with reason and next step when no tier is open.
     """
-    file = _ROWS.filter(image_id=image_id).first()
-    if file is None:
+    sql, parameters = _statement()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [image_id if value == _ANY else value for value in parameters])
+        row = cursor.fetchone()
+    if row is None:
         raise not_open(ladder(find_image(image_id))[0])
-    return Service(file)
+    found = dict(zip(_names(), row, strict=True))
+    museum = Institution(**{name: found[f"image__institution__{name}"] for name in _MUSEUM}).profile()
+    credit = rights.attribution_for(museum, found["licence"])
+    relative = found["pyramid"] or found["path"]
+    source = Source(
+        Path(settings.FILES_DIR) / relative, found["width"], found["height"], bool(found["pyramid"])
+    )
+    facts = (relative, found["sha256"], *credit.columns().values(), *(str(found[name]) for name in _MOMENTS))
+    version = hashlib.blake2b("\n".join(facts).encode(), digest_size=10).hexdigest()
+    record = (found[f"image__object__{name}"] for name in _RECORD)
+    return Service(image_id, source, credit, version, *record)
+
+
+def _names() -> tuple[str, ...]:
+    museum = (f"image__institution__{name}" for name in _MUSEUM)
+    return (*_FILE, *(f"image__object__{name}" for name in _RECORD), *museum, *_MOMENTS)
+
+
+@lru_cache(maxsize=1)
+def _statement() -> tuple[str, tuple[Any, ...]]:
+    """The query of `find` and its parameters, compiled once: that takes many times as long as to run it."""
+    rows = ImageFile.objects.filter(image_id=_ANY, state=TierState.OPEN, image__object__status=Status.PUBLIC)
+    sql, parameters = rows.order_by("-pixels").values_list(*_names())[:1].query.sql_with_params()
+    return sql, parameters

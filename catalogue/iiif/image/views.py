@@ -29,8 +29,7 @@ class ImageInformation(PresentationView):
         response = self.deliver_resource(
             service.information(),
             [(None, service.credit)],
-            copyright_status=service.file.image.object.copyright_status,
-            last_modified=service.last_modified,
+            copyright_status=service.copyright_status,
         )
         response["Link"] = f'<{services.LEVEL}>; rel="profile"'
         return response

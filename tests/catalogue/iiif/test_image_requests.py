@@ -229,8 +229,8 @@ def test_queries(
     # 1 the largest open file with image, institution and object
     with django_assert_num_queries(1):
         client.get(f"{MEDIUM}/0,0,512,512/512,512/0/default.jpg")
-    # and 2 image with object and institution, 3 files, 4 makers, for the credit inside
-    with django_assert_num_queries(4):
+    # and 2 image with object, period and institutions, 3 makers with people, for the credit inside
+    with django_assert_num_queries(3):
         client.get(f"{MEDIUM}/full/90,/0/default.jpg")
     with django_assert_num_queries(1):
         client.get(f"{MEDIUM}/full/90,/0/default.jpg")
