@@ -134,17 +134,17 @@ def _size(text: str, width: int, height: int, limits: Limits) -> tuple[int, int]
         raise bad_parameter("size", text[:80], words, nearest(text, ("max", "^max")))
     grow = bool(found["up"])
     out = _wanted(found, width, height, limits, grow=grow)
+    if min(out) < 1:
+        words = ("這樣不到一個像素。", "That is less than one pixel.")
+        raise bad_parameter("size", text[:80], words)
+    if not limits.allow(*out):
+        raise _too_large(text, limits)
     if not grow and (out[0] > width or out[1] > height):
         words = (
             f"這個區域只有 {width} × {height} 像素；要放大請寫 ^{text[:60]}。",
             f"That region has only {width} × {height} pixels; to have it enlarged write ^{text[:60]}.",
         )
         raise bad_parameter("size", text[:80], words, f"^{text[:79]}")
-    if min(out) < 1:
-        words = ("這樣不到一個像素。", "That is less than one pixel.")
-        raise bad_parameter("size", text[:80], words)
-    if not limits.allow(*out):
-        raise _too_large(text, limits)
     return out
 
 

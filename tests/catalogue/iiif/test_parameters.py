@@ -141,6 +141,16 @@ def test_sizes_that_are_none(size: str) -> None:
     assert refused.value.errors[0]["parameter"] == "size"
 
 
+@pytest.mark.parametrize(
+    ("size", "close"), [("1600,", "^1600,"), ("1501,900", "^1501,900"), ("9000,", "max"), ("Max", "max")]
+)
+def test_the_advice_is_one_that_helps(size: str, close: str) -> None:
+    with pytest.raises(Problem) as refused:
+        asked(size=size)
+    assert refused.value.errors[0]["nearest"] == close
+    asked(size=close)
+
+
 def test_what_is_larger_than_the_limits_is_made_smaller_by_max_and_refused_otherwise() -> None:
     scroll = {"whole": (60_000, 100)}
     assert cut_of(size="max", **scroll).out_width == 2000
