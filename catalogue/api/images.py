@@ -39,6 +39,7 @@ class ImageList(ListView):
         "states": "tiers.*.state",
         "tier_licences": "tiers.*.attribution.licence.code",
         "files": "tiers.*.url",
+        "iiif_service": "iiif_service",
         "updated_at": "updated_at",
         "url": "url",
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.api.values import address, elsewhere, maker, pages, person, term, text
-from catalogue.delivery.addresses import absolute
+from catalogue.delivery.addresses import absolute, iiif_service
 from catalogue.delivery.supply import moment, part, thing
 from catalogue.description import (
     Line,
@@ -80,6 +80,7 @@ def image(row: ObjectImage) -> dict[str, Any]:
         "height": row.height,
         "colours": {"dominant": row.dominant, "left": row.edge_left, "right": row.edge_right},
         "thumbnail": _thumbnail(row, rungs),
+        "iiif_service": iiif_service(row.pk) if any(rung.is_open for rung in rungs) else None,
         "tiers": [tier(rung) for rung in rungs],
         "updated_at": moment(row.updated_at),
     }

@@ -85,6 +85,7 @@ THINGS: Final[dict[str, Schema]] = {
         height=integer("Pixels of the largest tier."),
         colours=ref("Colours"),
         thumbnail=maybe(url("A small rendition.")),
+        iiif_service=maybe(url("Its IIIF image service (level 2), when a tier is open.")),
         tiers=many(ref("Tier"), "Always three: low, medium, high."),
         updated_at=moment(),
         **CREDIT,

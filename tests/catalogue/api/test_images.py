@@ -54,6 +54,14 @@ def test_the_ladder(client: Client) -> None:
     assert high["request_url"] == "http://testserver/request/?image=p1250-1&tier=high"
 
 
+def test_the_iiif_service_of_what_is_open(client: Client, collection: SimpleNamespace) -> None:
+    make_image(collection.bronze, 1, tiers={"low": "closed"})
+    addresses = [image["iiif_service"] for image in client.get(URL).json()["results"]]
+
+    assert addresses == ["http://testserver/iiif/3/p1250-1", None]
+    assert client.get("/iiif/3/p1250-1/info.json").json()["id"] == addresses[0]
+
+
 def test_paging_by_id(client: Client, collection: SimpleNamespace) -> None:
     for number in range(2, 8):
         make_image(collection.travelers, number)
