@@ -60,11 +60,12 @@ def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
     """
     # One prepared statement for all: an import logs as many changes as it writes objects.
     now = Change._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
-    is_object = kind == Change.Kind.OBJECT
-    rows = [(str(kind), id_, str(verb), now, *([id_] * 3 if is_object else ())) for id_ in item_ids]
+    # A picture comes after its object: there is none yet of what is created.
+    asks = kind == Change.Kind.OBJECT and verb != Change.Verb.CREATED
+    rows = [(str(kind), id_, str(verb), now, *([id_] * 3 if asks else ())) for id_ in item_ids]
     if rows:
         with connection.cursor() as cursor:
-            cursor.executemany(_INSERT.format(viewable=_VIEWABLE if is_object else "FALSE"), rows)
+            cursor.executemany(_INSERT.format(viewable=_VIEWABLE if asks else "FALSE"), rows)
 
 
 def last_sequence() -> int:
@@ -90,12 +91,13 @@ _INSERT = (
     f"INSERT INTO {Change._meta.db_table} (kind, item_id, verb, at, viewable)"  # noqa: S608
     " VALUES (%s, %s, %s, %s, {viewable})"
 )
+# COALESCE keeps SQLite from going through all that is public, by the index of states, for each leaf.
 _OPEN_PICTURE = (
     "EXISTS (SELECT 1 FROM catalogue_imagefile AS file"
     " JOIN catalogue_objectimage AS image ON image.id = file.image_id"
     " JOIN catalogue_museumobject AS work ON work.id = image.object_id"
     " LEFT JOIN catalogue_museumobject AS whole ON whole.id = work.parent_id"
-    " WHERE file.state = 'open' AND work.status = 'public' AND {})"
+    " WHERE file.state = 'open' AND COALESCE(work.status, '') = 'public' AND {})"
 )
 # Of its own, or of a leaf; or so it was before.
 _VIEWABLE = " OR ".join(

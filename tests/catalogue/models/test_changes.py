@@ -65,3 +65,15 @@ def test_other_kinds_have_no_pictures_and_many_are_logged_by_one_statement() -> 
         record(Change.Kind.OBJECT, Change.Verb.UPDATED, [work.pk, "unknown"])
     assert len(queries) == 1
     assert logged("unknown") == [False]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's query plans")
+def test_finding_that_out_does_not_go_through_all_that_is_public() -> None:
+    with CaptureQueriesContext(connection) as queries:
+        record(Change.Kind.OBJECT, Change.Verb.UPDATED, ["unknown"])
+    _times, _, statement = queries[0]["sql"].partition(" times: ")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}", ["x"] * statement.count("%s"))
+        steps = [step for *_, step in cursor.fetchall()]
+    assert any("parent_id=?" in step for step in steps)
+    assert not [step for step in steps if step.endswith("(status=?)")]
