@@ -85,11 +85,6 @@ class Cut:
             level += 1
         return level
 
-    def pixels(self, levels: int) -> int:
-        """How many pixels are read and written for it."""
-        scale: int = 1 << self.level(levels)
-        return self.width * self.height // scale**2 + self.out_width * self.out_height
-
 
 @lru_cache(maxsize=256)
 def pyramid(path: Path) -> Pyramid:
@@ -124,6 +119,13 @@ def stored_tile(source: Source, cut: Cut) -> bytes | None:
     found = pyramid(source.path)
     level, column, row = place
     return found.tile(level, column, row) if found.levels[level].fills(column, row) else None
+
+
+def work(source: Source, cut: Cut) -> int:
+    """How many pixels are read and written for it. Of a JPEG file all are read, whatever the region."""
+    scale: int = 4 ** cut.level(source.levels)
+    read = cut.width * cut.height if source.is_pyramid else source.width * source.height
+    return read // scale + cut.out_width * cut.out_height
 
 
 def render(source: Source, cut: Cut, notice: Notice | None = None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,8 @@ from catalogue.media.gate import Gate, Saturated
 from catalogue.media.pyramids import BrokenPyramid
 from catalogue.media.vips import VipsError
 from catalogue.models import ObjectImage, ObjectMaker
+
+logger = logging.getLogger(__name__)
 
 # One of the largest at a time, which reads up to four pixels for each, or many small ones. Half of the threads
 # that `make run` starts may wait; the others are left for pages.
@@ -56,6 +59,7 @@ def make(service: Service, asked: Asked) -> bytes | str:
     except (OSError, BrokenPyramid, VipsError) as error:
         if service.source.path.exists():
             raise
+        logger.warning("The file of %s is not there: %s", service.image_id, service.source.path)
         words = ("這張圖剛好在更新，請再試一次。", "This picture is just being renewed; try again.")
         raise Problem(503, words, headers=_COME_AGAIN) from error
 
@@ -70,7 +74,7 @@ def _made(service: Service, asked: Asked) -> bytes | str:
         return kept
     tile = regions.stored_tile(source, cut)
     if tile is None:
-        with _gate.entered(cut.pixels(source.levels)):
+        with _gate.entered(regions.work(source, cut)):
             # Who waited may find that somebody else wanted the same.
             if kept := cache.find(*place):
                 return kept
