@@ -14,6 +14,7 @@ from catalogue.browse import credits, rungs, structured
 from catalogue.browse.cards import Card, card, first_images, in_order, statements
 from catalogue.browse.pictures import picture, shown_attribution
 from catalogue.browse.scale import scale
+from catalogue.browse.viewing import stop_numbers, turning, viewing
 from catalogue.chronology import PERIODS, full_names
 from catalogue.delivery.addresses import absolute, current_language, in_language
 from catalogue.delivery.house import house_attribution
@@ -79,6 +80,9 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
     title = title_lines(record)
     credit = (shown_attribution(image) if image else None) or record.attribution
     similar = _similar(record, lang)
+    steps = rungs.steps(image, lang) if image else []
+    stops = list(image.stops.all()) if image else []
+    numbers = stop_numbers(stops)
     return {
         "record": record,
         "title": title,
@@ -86,15 +90,20 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "image": image,
         "picture": shown,
         "image_credit": credit,
-        "others": [(other, picture(other), other is image) for other in images] if len(images) > 1 else [],
+        "others": turning(record, images, image),
+        "viewing": viewing(record, image, shown, steps, stops) if image and shown else None,
         "slip": _slip(record),
-        "steps": rungs.steps(image, lang) if image else [],
+        "steps": steps,
         "credit": credits.forms(credit, lang),
         "lines": describe(record),
         "by": _by(record),
         "paragraphs": _paragraphs(record, lang),
         "inscriptions": [
-            {"row": row, "is_square": len(row.text_zh) <= _SQUARE and row.kind in ("signature", "seal")}
+            {
+                "row": row,
+                "is_square": len(row.text_zh) <= _SQUARE and row.kind in ("signature", "seal"),
+                "stop": numbers.get(row.pk),
+            }
             for row in record.inscriptions.all()
         ],
         "scale": scale(record, shown),

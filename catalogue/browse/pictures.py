@@ -7,24 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalogue import rights
-from catalogue.description import alt_text
+from catalogue.description import FLAT, alt_text
 from catalogue.models import ObjectImage
 
-# Kinds that are photographed flat, without a studio ground: their edges are the work itself, and the
-# stage behind them stays plain.
-_FLAT = frozenset(
-    {
-        "paintings",
-        "calligraphic-works",
-        "calligraphic-model-books",
-        "rubbings",
-        "tapestries-and-embroideries",
-        "fans",
-        "textiles",
-        "rare-books",
-        "archival-documents",
-    }
-)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Wider than this, a picture is read along, not looked at whole.
 LONG = 3.2
@@ -92,8 +77,11 @@ def _srcset(image: ObjectImage, widths: Iterable[int], extension: str) -> str:
 
 
 def _light(image: ObjectImage) -> str:
-    """`--l` and `--r`: the colours of both edges, top to bottom, where there is a studio ground to continue."""
-    if image.object.category_id in _FLAT:
+    """`--l` and `--r`: the colours of both edges, top to bottom, where there is a studio ground to continue.
+
+    The edges of a flat work are the work itself: the stage behind it stays plain.
+    """
+    if image.object.category_id in FLAT:
         return ""
     sides = [[c for c in side if _COLOUR.fullmatch(str(c))] for side in (image.edge_left, image.edge_right)]
     if any(len(side) < 2 for side in sides):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -33,6 +34,13 @@ _ICONS: Final = {
     "copy": '<path d="M9 9h11v11H9zM5 15H4V4h11v1"/>',
     "cross": '<path d="m3 3 18 18M21 3 3 21"/>',
     "filter": '<path d="M4 7h16M7 12h10M10 17h4"/>',
+    "plus": '<path d="M12 5v14M5 12h14"/>',
+    "minus": '<path d="M5 12h14"/>',
+    "turn": '<path d="M19 12a7 7 0 1 1-2-5l3 3m0-6v6h-6"/>',
+    "full": '<path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5"/>',
+    "whole": '<path d="M4 6h16v12H4zM8 10v4h8v-4z"/>',
+    "left": '<path d="M15 4 7 12l8 8"/>',
+    "right": '<path d="m9 4 8 8-8 8"/>',
     "out": '<path d="M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9"/>',
 }
 _KILO, _MEGA = 1_000, 1_000_000
@@ -45,6 +53,15 @@ def icon(name: str) -> SafeString:
         '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">{}</svg>',
         mark_safe(_ICONS[name]),  # noqa: S308 - our own constants
     )
+
+
+@register.simple_tag
+def library(name: str) -> str:
+    """The address of a file of front-end code of others; "" where it is not installed."""
+    try:
+        return static(f"lib/{name}")
+    except ValueError:
+        return ""
 
 
 @register.filter

@@ -5,9 +5,11 @@ Pure functions over prefetched rows (`MuseumObjectQuerySet.with_everything`); no
 
 from catalogue.description.facts import Line, Value, describe
 from catalogue.description.ladder import Rung, ladder
+from catalogue.description.measures import FLAT, pixels_per_cm
 from catalogue.description.words import Both, alt_text, both, period_words, title_lines
 
 __all__ = [
+    "FLAT",
     "Both",
     "Line",
     "Rung",
@@ -17,5 +19,6 @@ __all__ = [
     "describe",
     "ladder",
     "period_words",
+    "pixels_per_cm",
     "title_lines",
 ]

@@ -13,6 +13,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage, Warning
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 PACKAGES: Final = Path(__file__).parent / "node_modules"
 _DECODERS: Final = "three/examples/jsm/libs"
@@ -27,6 +28,15 @@ FILES: Final = {
     "lib/basis/basis_transcoder.wasm": f"{_DECODERS}/basis/basis_transcoder.wasm",
 }
 _MAP: Final = b"//# sourceMappingURL="
+
+
+class DigestStorage(CompressedManifestStaticFilesStorage):
+    """Static files with a digest in their names, our own modules' imports of one another included."""
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", ((r"""(?P<matched>from "(?P<url>\./[^"]+)";)""", 'from "%(url)s";'),)),
+    )
 
 
 class _Packages(FileSystemStorage):

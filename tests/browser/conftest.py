@@ -170,11 +170,12 @@ def visit(browser: Browser, portal: str) -> Iterator[type]:
     """A function that begins a visit: `visit(width=390, scripts=False, theme="dark")`."""
     contexts: list[BrowserContext] = []
 
-    def begin(*, width: int = 1280, scripts: bool = True, theme: str = "light") -> Visit:
+    def begin(*, width: int = 1280, scripts: bool = True, theme: str = "light", touch: bool = False) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 844},
             java_script_enabled=scripts,
             color_scheme=theme,
+            has_touch=touch,
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)

@@ -58,7 +58,7 @@ def test_page(client: Client, collection: None, prefix: str, path: str) -> None:
         assert not [name for name in values if name.startswith("on")], values
         assert _CUSTOM.fullmatch(values.get("style", "--a:1")), values["style"]
         if tag == "script":
-            assert "src" in values or values["type"] == "application/ld+json"
+            assert "src" in values or values["type"] in ("application/ld+json", "application/json")
         if tag == "img":
             assert {"alt", "width", "height"} <= values.keys()
         for name in ("src", "srcset", "action"):
