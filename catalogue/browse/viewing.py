@@ -36,10 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """`data` goes to the script; `file` is the largest open file, `held` its rung and `after` the next one."""
+    """`data` goes to the script; `whole` shows the largest open tier, `held` is its rung, `after` the next."""
 
     data: dict[str, Any]
-    file: str
+    whole: str
     held: Step
     after: Step | None
     places: list[Place]
@@ -56,7 +56,7 @@ def viewing(
     width, height = held.rung.width, held.rung.height
     written = {row.pk: row for row in record.inscriptions.all()}
     data = {
-        "service": f"/iiif/3/{image.pk}/info.json",
+        "service": f"/iiif/3/{image.pk}",
         "file": _decodable(steps) or shown.src,
         "width": width,
         "height": height,
@@ -66,7 +66,7 @@ def viewing(
     }
     return Viewing(
         data=data,
-        file=held.rung.url,
+        whole=f"/iiif/3/{image.pk}/full/max/0/default.jpg",
         held=held,
         after=next(iter(steps[steps.index(held) + 1 :]), None),
         places=[_place(stop, written.get(stop.inscription_id or 0)) for stop in stops],

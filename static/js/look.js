@@ -1,5 +1,5 @@
 // A picture opens in place, in the viewer, which is fetched only when a reader asks for it. Where that
-// fails, the link around the picture leads to the largest open file, as it does without scripts.
+// fails, the link around the picture leads to the largest that is open, as it does without scripts.
 const stage = document.querySelector("[data-viewer]");
 const BUTTONS = "[data-do], .look";
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,23 +20,17 @@ def _installed() -> None:
         pytest.skip("the viewers are not installed (make setup)")
 
 
-@pytest.fixture
-def quiet() -> Iterator[list[str]]:
-    """What a visit complained about, without the image service where the demonstration has none."""
-    complaints: list[str] = []
-    yield complaints
-    assert [line for line in complaints if "404" not in line] == []
-
-
-def opened(visit, path: str, quiet: list[str], **options) -> Page:  # type: ignore[no-untyped-def]
+@contextmanager
+def opened(visit, path: str, **options) -> Iterator[Page]:  # type: ignore[no-untyped-def]
+    """The page with its picture opened by keyboard; nothing may be complained about meanwhile."""
     reader = visit(**options)
-    reader.complaints = quiet
     page = reader.open(path)
     page.locator(".look").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".canvas")).to_be_focused()
     expect(page.locator(".canvas canvas").first).to_be_visible()
-    return page
+    yield page
+    assert reader.complaints == []
 
 
 def along(page: Page) -> int:
@@ -60,73 +55,74 @@ def test_nothing_of_the_viewer_is_fetched_before_it_is_opened(visit):
     assert [url for url in asked if "/lib/openseadragon" in url]
 
 
-def test_a_picture_opens_zooms_turns_and_closes_by_keyboard(visit, quiet):
-    page = opened(visit, PAINTING, quiet)
-    said = page.locator(".viewer output")
-    page.keyboard.press("+")
-    expect(said).to_have_text("放大到 1.5 倍")
-    page.keyboard.press("r")
-    expect(said).to_have_text("轉了 90 度")
-    page.keyboard.press("0")
-    assert "看的是高階" in page.locator(".held").inner_text()
-    page.keyboard.press("Escape")
-    expect(page.locator(".look")).to_be_focused()
-    expect(page.locator(".viewer")).to_be_hidden()
+def test_a_picture_opens_zooms_turns_and_closes_by_keyboard(visit):
+    with opened(visit, PAINTING) as page:
+        said = page.locator(".viewer output")
+        page.keyboard.press("+")
+        expect(said).to_have_text("放大到 1.5 倍")
+        page.keyboard.press("r")
+        expect(said).to_have_text("轉了 90 度")
+        page.keyboard.press("0")
+        assert "看的是高階" in page.locator(".held").inner_text()
+        page.keyboard.press("Escape")
+        expect(page.locator(".look")).to_be_focused()
+        expect(page.locator(".viewer")).to_be_hidden()
 
 
-def test_the_wheel_scrolls_the_page_and_zooms_only_in_full_screen_with_the_credit(visit, quiet):
-    page = opened(visit, "/en" + PAINTING, quiet, theme="dark")
-    page.mouse.move(500, 400)
-    page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 100")
-    page.evaluate("scrollTo(0, 0)")
-    page.keyboard.press("f")
-    full = page.locator(".objstage:fullscreen")
-    expect(full).to_be_visible()
-    expect(full.locator(".cred")).to_contain_text("CC0-1.0")
-    expect(full.locator(".cred")).to_be_in_viewport(ratio=1)
-    expect(page.locator("[data-do=full]")).to_have_attribute("aria-pressed", "true")
-    page.keyboard.press("f")
-    expect(full).to_have_count(0)
+def test_the_wheel_scrolls_the_page_and_zooms_only_in_full_screen_with_the_credit(visit):
+    with opened(visit, "/en" + PAINTING, theme="dark") as page:
+        page.mouse.move(500, 400)
+        page.mouse.wheel(0, 200)
+        page.wait_for_function("scrollY > 100")
+        page.evaluate("scrollTo(0, 0)")
+        page.keyboard.press("f")
+        full = page.locator(".objstage:fullscreen")
+        expect(full).to_be_visible()
+        expect(full.locator(".cred")).to_contain_text("CC0-1.0")
+        expect(full.locator(".cred")).to_be_in_viewport(ratio=1)
+        expect(page.locator("[data-do=full]")).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("f")
+        expect(full).to_have_count(0)
 
 
-def test_a_handscroll_is_read_from_right_to_left_by_keyboard_on_a_small_screen(visit, quiet):
-    page = opened(visit, SCROLL, quiet, width=390)
-    assert along(page) == 0
-    page.keyboard.press("ArrowLeft")
-    seen_below(page, 1)
-    page.keyboard.press("PageDown")
-    seen_below(page, 4)
-    page.locator(".map").focus()
-    page.keyboard.press("End")
-    seen_below(page, 100)
-    expect(page.locator(".map")).to_have_attribute("aria-valuetext", "看到全卷的百分之 100")
-    page.keyboard.press("Home")
-    page.wait_for_function("document.querySelector('.map').getAttribute('aria-valuenow') === '0'")
+def test_a_handscroll_is_read_from_right_to_left_by_keyboard_on_a_small_screen(visit):
+    with opened(visit, SCROLL, width=390) as page:
+        assert along(page) == 0
+        page.keyboard.press("ArrowLeft")
+        seen_below(page, 1)
+        page.keyboard.press("PageDown")
+        seen_below(page, 4)
+        page.locator(".map").focus()
+        page.keyboard.press("End")
+        seen_below(page, 100)
+        expect(page.locator(".map")).to_have_attribute("aria-valuetext", "看到全卷的百分之 100")
+        page.keyboard.press("Home")
+        page.wait_for_function("document.querySelector('.map').getAttribute('aria-valuenow') === '0'")
 
 
-def test_a_handscroll_is_read_by_touch_on_a_small_screen(visit, quiet):
-    page = opened(visit, SCROLL, quiet, width=390, touch=True)
-    finger = page.context.new_cdp_session(page)
+def test_a_handscroll_is_read_by_touch_on_a_small_screen(visit):
+    with opened(visit, SCROLL, width=390, touch=True) as page:
+        finger = page.context.new_cdp_session(page)
 
-    def swipe(start: tuple[int, int], end: tuple[int, int]) -> None:
-        points = [
-            (start[0] + (end[0] - start[0]) * n / 8, start[1] + (end[1] - start[1]) * n / 8) for n in range(9)
-        ]
-        for number, (x, y) in enumerate(points):
-            kind = "touchMove" if number else "touchStart"
-            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
-        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        def swipe(start: tuple[int, int], end: tuple[int, int]) -> None:
+            points = [
+                (start[0] + (end[0] - start[0]) * n / 8, start[1] + (end[1] - start[1]) * n / 8)
+                for n in range(9)
+            ]
+            for number, (x, y) in enumerate(points):
+                kind = "touchMove" if number else "touchStart"
+                finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+            finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
-    swipe((60, 400), (330, 400))
-    seen_below(page, 2)
-    page.locator("[data-do=on]").tap()
-    seen_below(page, 5)
-    box = page.locator(".map").bounding_box()
-    assert box is not None
-    assert box["height"] >= 44
-    page.touchscreen.tap(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
-    seen_below(page, 65)
-    # A finger that goes up scrolls the page: a reader is not caught in the picture.
-    swipe((200, 500), (200, 250))
-    page.wait_for_function("scrollY > 50")
+        swipe((60, 400), (330, 400))
+        seen_below(page, 2)
+        page.locator("[data-do=on]").tap()
+        seen_below(page, 5)
+        box = page.locator(".map").bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        page.touchscreen.tap(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+        seen_below(page, 65)
+        # A finger that goes up scrolls the page: a reader is not caught in the picture.
+        swipe((200, 500), (200, 250))
+        page.wait_for_function("scrollY > 50")

@@ -25,6 +25,13 @@ export function library(url) {
   return loading;
 }
 
+/** The `info.json` of an image service, which is asked at the address we came by, whatever it calls itself. */
+async function described(service) {
+  const answer = await fetch(`${service}/info.json`);
+  if (!answer.ok) throw new Error(`${service}: ${answer.status}`);
+  return { ...(await answer.json()), id: service };
+}
+
 export class Picture {
   /** In `element`. Inside the page the wheel scrolls the page; it zooms while `wheelZooms` says so. */
   constructor(OSD, element, wheelZooms = () => false) {
@@ -57,7 +64,7 @@ export class Picture {
     this.osd.world.removeAll();
     this.osd.viewport.setRotation(0, true);
     const early = this.#add(turn, { type: "image", url: preview });
-    const sharp = this.#add(turn, data.service);
+    const sharp = described(data.service).then((information) => this.#add(turn, information));
     const rescued = sharp.catch(() => this.#add(turn, { type: "image", url: data.file }));
     await Promise.any([early, rescued]);
     this.begin();
