@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from catalogue.iiif.image.urls import urlpatterns as image_urlpatterns
+from catalogue.iiif.presentation.urls import urlpatterns as presentation_urlpatterns
 
-data_urlpatterns = [*image_urlpatterns]
+data_urlpatterns = [*presentation_urlpatterns, *image_urlpatterns]

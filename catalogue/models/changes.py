@@ -62,7 +62,7 @@ def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
     now = Change._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
     # A picture comes after its object: there is none yet of what is created.
     asks = kind == Change.Kind.OBJECT and verb != Change.Verb.CREATED
-    rows = [(str(kind), id_, str(verb), now, *([id_] * 3 if asks else ())) for id_ in item_ids]
+    rows = [(str(kind), id_, str(verb), now, *([id_] * 4 if asks else ())) for id_ in item_ids]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT.format(viewable=_VIEWABLE if asks else "FALSE"), rows)
@@ -99,12 +99,20 @@ _OPEN_PICTURE = (
     " LEFT JOIN catalogue_museumobject AS whole ON whole.id = work.parent_id"
     " WHERE file.state = 'open' AND COALESCE(work.status, '') = 'public' AND {})"
 )
+_EARLIER = (
+    f"EXISTS (SELECT 1 FROM {Change._meta.db_table} AS earlier"  # noqa: S608
+    " WHERE earlier.kind = 'object' AND earlier.viewable AND earlier.item_id {})"
+)
 # Of its own, or of a leaf; or so it was before.
 _VIEWABLE = " OR ".join(
     (
         _OPEN_PICTURE.format("work.id = %s"),
         _OPEN_PICTURE.format("work.parent_id = %s AND whole.status = 'public'"),
-        f"EXISTS (SELECT 1 FROM {Change._meta.db_table} AS earlier"  # noqa: S608
-        " WHERE earlier.kind = 'object' AND earlier.item_id = %s AND earlier.viewable)",
+        _EARLIER.format("= %s"),
+        _EARLIER.format(
+            "IN (SELECT leaf.id FROM catalogue_museumobject AS leaf"
+            " JOIN catalogue_museumobject AS whole ON whole.id = leaf.parent_id"
+            " WHERE whole.id = %s AND whole.first_public_at IS NOT NULL)"
+        ),
     )
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 
 from catalogue import chronology, rights
 from catalogue.models.changes import Change
 from catalogue.models.fields import licence_check, licence_field, public_id, years_check
-from catalogue.models.states import Publishable, PublishableQuerySet
+from catalogue.models.states import Publishable, PublishableQuerySet, public_q
 
 
 class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
@@ -33,6 +34,15 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
             .select_related("department", "format", "description_by", "parent", "period__parent__parent")
             .prefetch_related("materials", "techniques", "subjects", "inscriptions__hand", "parts")
         )
+
+    def viewable(self) -> Self:
+        """Public, with an open picture of its own or of a public leaf: what has a IIIF manifest."""
+        pictures = apps.get_model("catalogue", "ImageFile").objects.filter(state="open")
+        own = pictures.filter(image__object=models.OuterRef("pk"))
+        of_leaf = pictures.filter(image__object__parent=models.OuterRef("pk")).filter(
+            public_q("image__object__")
+        )
+        return self.public().filter(models.Exists(own) | models.Exists(of_leaf))
 
     def with_leaves(self) -> Self:
         """An object and its leaves with all that is to be seen and read on them, for `leaves`."""

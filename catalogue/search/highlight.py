@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from catalogue.search.eras import understood
 from catalogue.search.folding import CJK, fold, written
 from catalogue.search.queries import Query
-from catalogue.search.tokens import stem, wanted
+from catalogue.search.tokens import Wanted, stem, wanted
 
 _WORD = re.compile(rf"(?:(?![{CJK}])[^\W_])+")
 
@@ -30,6 +30,13 @@ def highlight(text: str, query: Query) -> SafeString:
     return mark_safe("".join(pieces))  # noqa: S308  (every piece is escaped above)
 
 
+def places(text: str, q: str) -> list[tuple[int, int]]:
+    """Where a text has the words of `q`, as ordered stretches; nowhere, unless it has every one of them."""
+    folded, places = _traced(text, exact=False)
+    found = [_found(piece, folded) for piece in wanted(fold(q))]
+    return _joined([span for spans in found for span in spans], places) if all(found) else []
+
+
 def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Where to mark, as ordered stretches of the text that do not touch."""
     form = written if query.exact else fold
@@ -38,15 +45,23 @@ def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     if not query.exact:
         eras, rest = understood(query.q)
         asked += [piece for said in (*(era.text for era in eras), rest) for piece in wanted(fold(said))]
-    found: list[tuple[int, int]] = []
-    for needle in {piece.text for piece in asked if piece.is_chinese}:
-        found += [match.span() for match in re.finditer(re.escape(needle), folded)]
-    stems = {token for piece in asked if not piece.is_chinese for _, token in piece.tokens}
-    stems |= {piece.joined for piece in asked if piece.joined}
-    begun = tuple(piece.text for piece in asked if piece.is_prefix)
-    for word in _WORD.finditer(folded):
-        if stem(word[0]) in stems or (begun and word[0].startswith(begun)):
-            found.append(word.span())
+    return _joined([span for piece in asked for span in _found(piece, folded)], places)
+
+
+def _found(piece: Wanted, folded: str) -> list[tuple[int, int]]:
+    """Where a folded text has one piece of a query; of several English words, each wherever it stands."""
+    if piece.is_chinese:
+        return [match.span() for match in re.finditer(re.escape(piece.text), folded)]
+    stems = {token for _, token in piece.tokens} | ({piece.joined} if piece.joined else set())
+    return [
+        word.span()
+        for word in _WORD.finditer(folded)
+        if stem(word[0]) in stems or (piece.is_prefix and word[0].startswith(piece.text))
+    ]
+
+
+def _joined(found: list[tuple[int, int]], places: list[int]) -> list[tuple[int, int]]:
+    """Stretches of the folded text as stretches of the text itself; those that touch are one."""
     marked: list[tuple[int, int]] = []
     for start, end in sorted((places[start], places[end - 1] + 1) for start, end in found if end > start):
         if marked and start <= marked[-1][1]:

@@ -60,6 +60,24 @@ def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
         yield from _blocks(thing["image"], f"{path}.image")
 
 
+def _linked(text: str, lang: str) -> list[str]:
+    """JSON-LD: the block, or the statement and the rights of a IIIF resource and of those within it."""
+    body = json.loads(text)
+    return list(_blocks(body, "body")) if "attribution" in body else list(_stated(body, "body"))
+
+
+def _stated(thing: Any, path: str) -> Any:
+    value = thing.get("requiredStatement", {}).get("value", {})
+    for lang, words in WORDS.items():
+        if not any(f"{word} @ " in text for word in words for text in value.get(lang, [])):
+            yield f"{path}: no statement in {lang}"
+    if not re.match(r"http://(creativecommons\.org|rightsstatements\.org/vocab)/", thing.get("rights", "")):
+        yield f"{path}: no rights"
+    for number, inner in enumerate(thing.get("items", [])):
+        if inner["type"] in ("Canvas", "Manifest"):
+            yield from _stated(inner, f"{path}.items[{number}]")
+
+
 def _csv(text: str, lang: str) -> list[str]:
     rows = csv.DictReader(StringIO(text))
     found = [
@@ -94,4 +112,9 @@ def _document(text: str, lang: str) -> list[str]:
     )
 
 
-_BODIES = {"application/json": _json, "text/csv": _csv, "text/html": _html}
+_BODIES = {
+    "application/json": _json,
+    "application/ld+json": _linked,
+    "text/csv": _csv,
+    "text/html": _html,
+}

@@ -20,7 +20,9 @@ from catalogue.delivery.paging import write_cursor
 from catalogue.delivery.renderers import AttributedJSONRenderer
 from catalogue.delivery.routes import Route, routes
 from catalogue.delivery.views import ListView
+from catalogue.iiif.presentation.discovery import PER_PAGE
 from catalogue.models import Technique
+from catalogue.models.changes import last_sequence
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_object
@@ -52,7 +54,12 @@ EXAMPLES = {
     "resource_id": "visitors-1",
 }
 # Parameters that a route needs, or that make its list an empty one.
-NEEDED = {"api-suggest": {"q": "范"}}
+NEEDED = {
+    "iiif-selection": {"id": "p1250"},
+    "iiif-search": {"q": "范寬"},
+    "iiif-autocomplete": {"q": "范"},
+    "api-suggest": {"q": "范"},
+}
 EMPTY = {
     "api-objects": {"q": "沒有這件東西"},
     "api-images": {"category": "coins"},
@@ -101,6 +108,8 @@ def address(route: Route) -> str:
     for name in route.arguments:
         if name == "technique_id":
             values[name] = Technique.objects.values_list("pk", flat=True)[0]
+        elif named(route) == "iiif-activity-page":
+            values[name] = str(last_sequence() // PER_PAGE)
         else:
             values[name] = EXAMPLES.get((named(route), name)) or EXAMPLES[name]
     return route.address(values)

@@ -49,6 +49,13 @@ def test_the_picture_of_a_public_leaf_is_one_of_the_whole() -> None:
     assert logged(whole.pk) == [False, False, True]
 
 
+def test_a_whole_that_was_seen_by_its_leaves_alone_is_told_of_when_it_goes() -> None:
+    whole = make_object()
+    make_image(make_object(parent=whole))
+    whole.withdraw("rights")
+    assert logged(whole.pk) == [False, True]
+
+
 def test_a_leaf_shows_nothing_of_a_whole_that_is_not_public() -> None:
     whole = make_object(status="draft")
     make_image(make_object(parent=whole))
