@@ -109,11 +109,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
 @pytest.fixture(autouse=True)
 def _fresh_state(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
     """Every test has its own files and its own search index."""
-    before = settings.FILES_DIR, settings.SEARCH_INDEX_DIR
+    before = settings.FILES_DIR, settings.MASTERS_DIR, settings.SEARCH_INDEX_DIR
     settings.FILES_DIR = tmp_path / "files"
+    settings.MASTERS_DIR = tmp_path / "masters"
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
     yield
-    settings.FILES_DIR, settings.SEARCH_INDEX_DIR = before
+    settings.FILES_DIR, settings.MASTERS_DIR, settings.SEARCH_INDEX_DIR = before
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +28,6 @@ _KAIWU = "kaiwu"
 # libvips and the JPEG encoder leave the interpreter free: a second thread draws meanwhile.
 _WORKERS = 2
 _AHEAD = 4
-# Each tier is a clear step below the next one; tiers are measured, so these are medium and low.
-_SMALLER_PIXELS = (2_400_000, 480_000)
 
 Progress = Callable[[int, int], None]
 """Called after each picture with (done, total)."""
@@ -153,8 +150,8 @@ def _prepared(
         for record in records:
             while len(drawings) < _AHEAD and (row := next(waiting, None)) is not None:
                 drawings.append(pool.submit(_draw, row))
-            pictures, alt = drawings.popleft().result()
-            planned = _plan(record, pictures, alt, kaiwu)
+            picture, alt = drawings.popleft().result()
+            planned = _plan(record, picture, alt, kaiwu)
             files.append(pool.submit(ingest.prepare, planned))
             if len(files) > _AHEAD:
                 yield files.popleft().result()
@@ -162,22 +159,18 @@ def _prepared(
             yield files.popleft().result()
 
 
-def _draw(row: dict[str, Any]) -> tuple[list[Any], tuple[str, str]]:
-    """One drawing in its largest tier and the smaller ones, and its alternative texts."""
+def _draw(row: dict[str, Any]) -> tuple[Any, tuple[str, str]]:
+    """One drawing, and its alternative texts."""
     drawing = draw_object(row["category"], row["title_zh"])
-    largest = media.rasterise(drawing.svg, round(drawing.width * drawing.scale))
-    pixels = largest.width * largest.height
-    smaller = [
-        largest.resize(sqrt(size / pixels)).copy_memory() for size in _SMALLER_PIXELS if pixels > 2 * size
-    ]
-    return [largest, *smaller], (drawing.alt_zh, drawing.alt_en)
+    picture = media.rasterise(drawing.svg, round(drawing.width * drawing.scale))
+    return picture, (drawing.alt_zh, drawing.alt_en)
 
 
-def _plan(record: MuseumObject, pictures: list[Any], alt: tuple[str, str], kaiwu: Institution) -> ingest.Plan:
-    """All tiers of a drawing are open, under the licence of what Kaiwu itself makes."""
+def _plan(record: MuseumObject, picture: Any, alt: tuple[str, str], kaiwu: Institution) -> ingest.Plan:
+    """A drawing is a master like any other: its tiers are made out of it, open as its maker's rules say."""
     return ingest.plan(
         record,
-        [media.Supplied(picture, kaiwu.text_licence) for picture in pictures],
+        master=media.Supplied(picture, kaiwu.text_licence),
         institution=kaiwu,
         n=_number(record),
         is_illustration=True,

@@ -2,7 +2,7 @@
 
 from catalogue.media.ingest import store_image
 from catalogue.media.opening import PictureRefused
-from catalogue.media.plans import Hold, Supplied
+from catalogue.media.plans import Supplied
 from catalogue.media.raster import rasterise
 
-__all__ = ["Hold", "PictureRefused", "Supplied", "rasterise", "store_image"]
+__all__ = ["PictureRefused", "Supplied", "rasterise", "store_image"]

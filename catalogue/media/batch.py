@@ -1,4 +1,4 @@
-"""Many pictures at once: a folder with its manifest, two at a time, each image taken into use by itself.
+"""Many pictures at once: a folder with its manifest, each image written by a worker and taken into use by itself.
 
 Stopped at any moment, it goes on by being started again: what is stored already is not made twice.
 """
@@ -7,31 +7,30 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from catalogue.media import ingest
-from catalogue.media.manifest import Entry, ManifestError
+from catalogue.media.manifest import MASTER, Entry, ManifestError
 from catalogue.media.matching import View, match
 from catalogue.media.opening import PictureRefused
-from catalogue.media.plans import Hold, Supplied
+from catalogue.media.plans import Supplied
+from catalogue.media.workers import Workers
 from catalogue.models import Institution, MuseumObject, ObjectImage
 from catalogue.rights import LICENCES
 
-_THREADS = 2
 _WAITING = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for files whose manifest is silent, and what is made of large ones.
-
-    `derive`: tier -> licence of the smaller tiers; `hold`: tiers that are kept on request.
+    """What holds for files whose manifest is silent: whose they are, under which licence, and whether they are
+    masters, out of which the tiers are made by the release rules. `hold`: tiers that are kept on request.
     """
 
     institution: str = ""
     licence: str = ""
-    derive: Mapping[str, str] = field(default_factory=dict)
+    masters: bool = False
     hold: frozenset[str] = frozenset()
 
 
@@ -59,15 +58,15 @@ def store_folder(
     views, outcome.unmatched = match(entries)
     outcome.images = len(views)
     waiting: deque[tuple[View, ingest.Plan, Future[ingest.Prepared]]] = deque()
-    with ThreadPoolExecutor(_THREADS) as threads:
+    with Workers() as workers:
         try:
             for done, (view, plan) in enumerate(_plans(views, terms, known, outcome)):
-                waiting.append((view, plan, threads.submit(ingest.prepare, plan)))
+                waiting.append((view, plan, workers.submit(plan)))
                 if len(waiting) > _WAITING:
-                    _settle(waiting.popleft(), outcome)
+                    _settle(workers, waiting.popleft(), outcome)
                 progress(done - len(waiting) + 1, len(views))
             while waiting:
-                _settle(waiting.popleft(), outcome)
+                _settle(workers, waiting.popleft(), outcome)
                 progress(len(views) - len(waiting), len(views))
         except BaseException:
             for _view, _plan, future in waiting:
@@ -116,18 +115,18 @@ def _plans(
         if view.object_id not in numbers:
             numbers[view.object_id] = _places(record, institution)
         identity, number = next(numbers[view.object_id])
+        ready, master = _roles(view.entries, terms)
         try:
             yield (
                 view,
                 ingest.plan(
                     record,
-                    _supplied(view.entries, terms),
+                    ready,
+                    master=master,
                     institution=institution,
                     n=number,
                     image_id=first.image or identity,
-                    derive={
-                        tier: Hold() if tier in terms.hold else code for tier, code in terms.derive.items()
-                    },
+                    hold=terms.hold,
                     alt=(first.alt_zh, first.alt_en),
                 ),
             )
@@ -135,8 +134,14 @@ def _plans(
             outcome.refused.append((first, str(error)))
 
 
-def _supplied(entries: Sequence[Entry], terms: Terms) -> list[Supplied]:
-    return [Supplied(entry.file, _licence(entry, terms), hold_in=terms.hold) for entry in entries]
+def _roles(entries: Sequence[Entry], terms: Terms) -> tuple[list[Supplied], Supplied | None]:
+    """The ready files of one image, and its master: the largest file of those that may be one."""
+    files = {entry: Supplied(entry.file, _licence(entry, terms)) for entry in entries}
+    could = [entry for entry in entries if terms.masters or entry.kind == MASTER]
+    if not could:
+        return list(files.values()), None
+    master = max(could, key=lambda entry: entry.file.stat().st_size if entry.file.is_file() else 0)
+    return [supplied for entry, supplied in files.items() if entry is not master], files[master]
 
 
 def _places(record: MuseumObject, institution: Institution) -> Iterator[tuple[str, int]]:
@@ -149,10 +154,12 @@ def _places(record: MuseumObject, institution: Institution) -> Iterator[tuple[st
         number += 1
 
 
-def _settle(waiting: tuple[View, ingest.Plan, Future[ingest.Prepared]], outcome: Outcome) -> None:
+def _settle(
+    workers: Workers, waiting: tuple[View, ingest.Plan, Future[ingest.Prepared]], outcome: Outcome
+) -> None:
     view, plan, future = waiting
     try:
-        ingest.commit(future.result())
+        ingest.commit(workers.result(plan, future))
     except PictureRefused as error:
         outcome.refused.append((view.entries[0], str(error)))
         return
@@ -160,4 +167,4 @@ def _settle(waiting: tuple[View, ingest.Plan, Future[ingest.Prepared]], outcome:
         outcome.unchanged += 1
     else:
         outcome.stored += 1
-    outcome.tiers.update(f"{tier.tier} {tier.licence}" for tier in plan.tiers)
+    outcome.tiers.update(f"{tier.tier} {tier.licence}" for tier in plan.rows)

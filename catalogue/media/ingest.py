@@ -1,36 +1,43 @@
 """Pictures into the catalogue, in three steps.
 
-`plan` reads the database and the files' headers, `prepare` writes files (no database: safe in a thread),
-`commit` takes them into use in one transaction. A failure at any point leaves the image as it was before,
-and no file behind.
+`plan` reads the database and the files' headers, `prepare` writes files (no database: safe in a thread or in
+a process of its own), `commit` takes them into use in one transaction. A failure at any point leaves the image
+as it was before, and no file behind.
 """
 
 from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from catalogue.media import cache, embed, paths, sizes, writing
-from catalogue.media.plans import Hold, Supplied, TierPlan, tier_plans
-from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage, TierState
+from catalogue.media import cache, embed, masters, opening, paths, sizes, writing
+from catalogue.media.plans import Decide, Source, Supplied, TierPlan, examined, tier_plans
+from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage, Policy, ReleaseRule, TierState
+from catalogue.models.policy import Decision, situation_of
+from catalogue.models.release import Scope
+from catalogue.rights import ON_REQUEST
 
 # Raise it when the same input would make other files: everything is then written anew.
-_RECIPE = "1"
+_RECIPE = "2"
 # Illustrations stand behind photographs, whichever came first.
 _ILLUSTRATIONS_FROM = 900
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one image will be: its row, its tiers (smallest first) with their rows and notices."""
+    """What one image will be: its row, its tiers (smallest first) with their rows and notices.
+
+    `before` names, for each tier, the folder of files made out of the same source in the same size. `absent`
+    are rows of tiers that nothing is held for; they stay as they are. `hold` are tiers that a rule for this
+    image will keep on request.
+    """
 
     image: ObjectImage
     tiers: tuple[TierPlan, ...]
@@ -39,6 +46,9 @@ class Plan:
     widths: tuple[int, ...]
     version: str
     is_unchanged: bool
+    before: Mapping[str, Path] = field(default_factory=dict)
+    absent: tuple[ImageFile, ...] = ()
+    hold: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> int | None:
@@ -49,111 +59,143 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Files written but not yet in use. `folder` is None when nothing has to change."""
+    """Files written but not yet in use. `folder` is None when nothing has to change; `kept` are new masters."""
 
     plan: Plan
     folder: Path | None = None
     colours: Mapping[str, Any] = field(default_factory=dict)
+    kept: tuple[Path, ...] = ()
 
 
-def store_image(
-    object: MuseumObject,
-    supplied: Sequence[Supplied],
-    *,
-    institution: Institution,
-    n: int | None = None,
-    image_id: str | None = None,
-    derive: Mapping[str, str | Hold] | None = None,
-    is_illustration: bool = False,
-    alt: tuple[str, str] = ("", ""),
-) -> ObjectImage:
-    """Store one image of `object` out of the supplied files, or replace the one with that id.
+def store_image(object: MuseumObject, supplied: Sequence[Supplied] = (), **options: Any) -> ObjectImage:
+    """Store one image of `object`, or replace the one with that id; the options are those of `plan`.
 
-    `supplied`: see Supplied; each file's tier is measured. `derive` asks for smaller tiers made out of the
-    largest file: {"low": "CC0-1.0", "medium": Hold(…)}. `n` or `image_id` names the image (default: the
-    next number). `alt` is (zh-Hant, en). The same input twice changes nothing.
-    Raises PictureRefused (a ValueError) for a file that is not taken in, ValueError for licences that
-    contradict each other.
+    The same input twice changes nothing. Raises PictureRefused (a ValueError) for a file that is not taken
+    in, UnknownLicence.
     """
-    return commit(
-        prepare(
-            plan(
-                object,
-                supplied,
-                institution=institution,
-                n=n,
-                image_id=image_id,
-                derive=derive,
-                is_illustration=is_illustration,
-                alt=alt,
-            )
-        )
-    )
+    return commit(prepare(plan(object, supplied, **options)))
 
 
 def plan(
     object: MuseumObject,
-    supplied: Sequence[Supplied],
+    supplied: Sequence[Supplied] = (),
     *,
     institution: Institution,
+    master: Supplied | None = None,
     n: int | None = None,
     image_id: str | None = None,
-    derive: Mapping[str, str | Hold] | None = None,
+    hold: Collection[str] = (),
     is_illustration: bool = False,
     alt: tuple[str, str] = ("", ""),
 ) -> Plan:
-    """Decide what will be stored; arguments and errors are those of `store_image`."""
+    """Decide what will be stored.
+
+    `supplied`: ready files, each the file of the tier it is measured to be. `master`: what all tiers are made
+    out of that no ready file was supplied for, as the release rules say. `hold`: tiers to be kept on request.
+    `n` or `image_id` names the image (default: the next number). `alt` is (zh-Hant, en); an editor's own
+    words stay where none are given. Errors are those of `store_image`.
+    """
     number = n or next_number(object)
     identity = image_id or f"{object.pk}-{number}"
-    before = list(ImageFile.objects.filter(image_id=identity))
-    # What an editor has closed stays closed, whatever file comes in its place.
-    held = {
-        file.tier: Hold(file.state, (file.reason_zh, file.reason_en), file.review_date)
-        for file in before
-        if file.state != TierState.OPEN
-    }
-    tiers = tier_plans(supplied, derive or {}, held)
+    stored = ObjectImage.objects.filter(pk=identity).first()
     image = ObjectImage(
         id=identity,
         object=object,
         order=number + (_ILLUSTRATIONS_FROM if is_illustration else 0),
         institution=institution,
         is_illustration=is_illustration,
-        alt_zh=alt[0],
-        alt_en=alt[1],
-        width=tiers[-1].width,
-        height=tiers[-1].height,
+        alt_zh=alt[0] or (stored.alt_zh if stored else ""),
+        alt_en=alt[1] or (stored.alt_en if stored else ""),
     )
+    sources = [examined(one) for one in supplied]
+    return laid_out(image, sources, examined(master) if master else None, frozenset(hold), stored)
+
+
+def laid_out(
+    image: ObjectImage,
+    ready: Sequence[Source],
+    master: Source | None,
+    hold: frozenset[str] = frozenset(),
+    stored: ObjectImage | None = None,
+) -> Plan:
+    """The plan of an image out of sources that have been examined; `stored` is the image as it is now."""
+    rows_before = list(ImageFile.objects.filter(image_id=image.pk))
+    tiers = tier_plans(ready, master, _decide(image, hold))
+    image.width, image.height = tiers[-1].width, tiers[-1].height
+    if master is not None:
+        image.master, image.master_sha256 = masters.relative(image.pk, master), master.digest
+        image.master_media_type = master.file.media_type if master.file else "image/jpeg"
+        image.source_licence = master.licence
     rows = tuple(_row(image, tier) for tier in tiers)
-    marks = tuple(embed.notice(row.attribution, *_titles(object), is_illustration) for row in rows)
+    marks = tuple(
+        embed.notice(row.attribution, image.object.title_zh, image.object.title_en, image.is_illustration)
+        for row in rows
+    )
     shown = next((tier for tier in reversed(tiers) if tier.is_open), None)
     widths = tuple(sizes.page_widths(shown.width, shown.height, _wanted_widths()) if shown else ())
     version = _version(tiers, marks, widths)
     for row, tier in zip(rows, tiers, strict=True):
-        row.path = str(paths.folder(identity) / version / f"{tier.tier}.jpg") if tier.is_open else ""
-    unchanged = sorted(map(_key, rows)) == sorted(map(_key, before))
-    return Plan(image, tiers, rows, marks, widths, version, unchanged)
+        if tier.is_open:
+            home = paths.folder(image.pk) / version
+            row.path = str(home / f"{tier.tier}.jpg")
+            row.pyramid = str(home / f"{tier.tier}.tif") if tier.tier != "low" else ""
+    held = {tier.tier for tier in tiers}
+    absent = tuple(row for row in rows_before if row.tier not in held and not row.path)
+    return Plan(
+        image=image,
+        tiers=tiers,
+        rows=rows,
+        marks=marks,
+        widths=widths,
+        version=version,
+        is_unchanged=_is_same(image, stored, rows, rows_before, absent),
+        before=_made_before(rows, rows_before, stored, image),
+        absent=absent,
+        hold=hold,
+    )
 
 
 def prepare(planned: Plan) -> Prepared:
     """Write the planned files beside those in use. Raises PictureRefused, leaving nothing behind."""
     if planned.is_unchanged:
         return Prepared(planned)
-    root = Path(settings.FILES_DIR) / "images"
-    root.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
+    folder = _unfinished(planned)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    kept: list[Path] = []
     try:
+        planned = _with_kept_sources(planned, kept)
         for tier, row, mark in zip(planned.tiers, planned.rows, planned.marks, strict=True):
-            row.bytes, row.sha256 = writing.write_tier(tier, mark, folder)
+            row.bytes, row.sha256 = writing.write_tier(tier, mark, folder, planned.before.get(tier.tier))
         if planned.shown is None:
             base = writing.in_memory(planned.tiers[-1], max(_wanted_widths()))
         else:
             place = planned.shown
             base = writing.write_pages(planned.tiers[place], planned.widths, planned.marks[place], folder)
-        return Prepared(planned, folder, writing.colour_values(base))
+        return Prepared(planned, folder, writing.colour_values(base), tuple(kept))
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(Prepared(planned, folder, kept=tuple(kept)))
         raise
+
+
+def abandon(planned: Plan) -> None:
+    """Remove what `prepare` may have left where it was killed."""
+    shutil.rmtree(_unfinished(planned), ignore_errors=True)
+    stored = ObjectImage.objects.filter(pk=planned.image.pk).first()
+    rows = ImageFile.objects.filter(image=planned.image.pk).values_list("supplied", flat=True)
+    masters.forget_others(planned.image.pk, [*filter(None, rows), *([stored.master] if stored else [])])
+
+
+def _unfinished(planned: Plan) -> Path:
+    return Path(settings.FILES_DIR) / "images" / f".new-{planned.image.pk}"
+
+
+def discard(prepared: Prepared) -> None:
+    """Remove files that were written and will not be taken into use."""
+    if prepared.folder is not None:
+        shutil.rmtree(prepared.folder, ignore_errors=True)
+    for path in prepared.kept:
+        path.unlink(missing_ok=True)
 
 
 def commit(prepared: Prepared) -> ObjectImage:
@@ -165,15 +207,13 @@ def commit(prepared: Prepared) -> ObjectImage:
     target = home / planned.version
     home.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(target, ignore_errors=True)
-    # mkdtemp is private to its owner; a server of another user has to read what is published.
-    prepared.folder.chmod(0o755)
     prepared.folder.rename(target)
     try:
         with transaction.atomic():
             image = _save(prepared)
-            transaction.on_commit(lambda: _forget_others(home, planned.version))
+            transaction.on_commit(lambda: _forget_others(planned))
     except BaseException:
-        shutil.rmtree(target, ignore_errors=True)
+        discard(replace(prepared, folder=target))
         raise
     return image
 
@@ -184,61 +224,137 @@ def next_number(object: MuseumObject) -> int:
     return max((int(number) for number in taken if number.isdecimal()), default=0) + 1
 
 
+def _decide(image: ObjectImage, hold: frozenset[str]) -> Decide:
+    """The release rules as they speak of this image; what is to be held is, unless a rule names this image."""
+    situation = situation_of(image.object, image.institution_id, image.pk)
+    policy = Policy.of([situation])
+
+    def decide(tier: str, stated: str, is_derived: bool) -> Decision:
+        rule = policy.rule(situation, tier)
+        if tier in hold and (rule is None or rule.scope != Scope.IMAGE):
+            return Decision(TierState.ON_REQUEST, ON_REQUEST)
+        return policy.decide(situation, tier, stated, is_derived=is_derived)
+
+    return decide
+
+
+def _with_kept_sources(planned: Plan, kept: list[Path]) -> Plan:
+    """The plan with every source kept among the masters and read from there; new files are noted in `kept`."""
+    found: dict[str, Source] = {}
+    for tier in planned.tiers:
+        if tier.source.digest not in found:
+            _read_through(tier.source)
+            source, new = masters.keep(planned.image.pk, tier.source)
+            found[tier.source.digest] = source
+            if new is not None:
+                kept.append(new)
+            if tier.is_derived and source.file is not None:
+                planned.image.master_bytes = source.file.path.stat().st_size
+    return replace(
+        planned, tiers=tuple(replace(tier, source=found[tier.source.digest]) for tier in planned.tiers)
+    )
+
+
+def _read_through(source: Source) -> None:
+    """Decode it all once, small: a file that was cut off shows only then."""
+    if source.file is not None:
+        with opening.reading(source.file.path):
+            opening.pixels(source.file, 64).avg()
+
+
 def _save(prepared: Prepared) -> ObjectImage:
     planned = prepared.plan
     image = planned.image
     image.page_widths = list(planned.widths)
     for name, value in prepared.colours.items():
         setattr(image, name, value)
-    stored = ObjectImage.objects.filter(pk=image.pk).values("alt_zh", "alt_en").first()
-    if stored and not (image.alt_zh or image.alt_en):
-        image.alt_zh, image.alt_en = stored["alt_zh"], stored["alt_en"]
-    image.save(force_insert=stored is None, force_update=stored is not None)
-    image.files.all().delete()
+    is_new = not ObjectImage.objects.filter(pk=image.pk).exists()
+    image.save(force_insert=is_new, force_update=not is_new)
+    for tier in sorted(planned.hold & {row.tier for row in planned.rows}):
+        ReleaseRule.objects.get_or_create(
+            institution=image.institution,
+            image=image,
+            tier=tier,
+            defaults={"state": TierState.ON_REQUEST, "licence": ON_REQUEST},
+        )
+    kept = [row.pk for row in planned.absent]
+    image.files.exclude(pk__in=kept).delete()
     ImageFile.objects.bulk_create(planned.rows)
     image.object.touch()
     return image
 
 
 def _row(image: ObjectImage, tier: TierPlan) -> ImageFile:
-    hold = tier.hold
+    decision = tier.decision
     return ImageFile(
         image=image,
         tier=tier.tier,
-        state=hold.state if hold else TierState.OPEN,
-        licence=tier.licence,
+        state=decision.state,
+        licence=decision.licence,
         width=tier.width,
         height=tier.height,
-        reason_zh=hold.reason[0] if hold else "",
-        reason_en=hold.reason[1] if hold else "",
-        review_date=hold.review_date if hold else None,
+        supplied="" if tier.is_derived else masters.relative(image.pk, tier.source),
+        source_licence="" if tier.is_derived else tier.source.licence,
+        reason_zh=decision.reason[0],
+        reason_en=decision.reason[1],
+        review_date=decision.review_date,
     )
 
 
-def _key(row: ImageFile) -> tuple[str, ...]:
-    """What tells two rows of a tier apart; an open one's path holds the version of all that went in."""
-    facts = (
-        row.tier,
-        row.state,
-        row.licence,
-        row.width,
-        row.height,
-        row.path,
-        row.reason_zh,
-        row.review_date,
-    )
-    return tuple(map(str, facts))
+_OF_ROW = (
+    *("tier", "state", "licence", "source_licence", "supplied", "width", "height", "path"),
+    *("reason_zh", "reason_en", "review_date"),
+)
+_OF_IMAGE = (
+    *("institution_id", "is_illustration", "alt_zh", "alt_en", "width", "height"),
+    *("master", "source_licence"),
+)
+
+
+def _is_same(
+    image: ObjectImage,
+    stored: ObjectImage | None,
+    rows: Sequence[ImageFile],
+    before: Sequence[ImageFile],
+    absent: Sequence[ImageFile],
+) -> bool:
+    """Whether all is stored as planned; an open row's path holds the version of all that went in."""
+    if stored is None or any(getattr(image, name) != getattr(stored, name) for name in _OF_IMAGE):
+        return False
+    kept = {row.pk for row in absent}
+
+    def told(some: Sequence[ImageFile]) -> list[str]:
+        return sorted(" ".join(str(getattr(row, name)) for name in _OF_ROW) for row in some)
+
+    return told(rows) == told([row for row in before if row.pk not in kept])
+
+
+def _made_before(
+    rows: Sequence[ImageFile],
+    before: Sequence[ImageFile],
+    stored: ObjectImage | None,
+    image: ObjectImage,
+) -> dict[str, Path]:
+    """The folder of each tier's present file, where it comes from the same source in the same size."""
+    old = {row.tier: row for row in before if row.path}
+    found = {}
+    for row in rows:
+        was = old.get(row.tier)
+        if was is None or stored is None or (row.width, row.height) != (was.width, was.height):
+            continue
+        is_same = was.supplied == row.supplied if row.supplied else stored.master == image.master
+        if is_same and bool(row.supplied) == bool(was.supplied):
+            found[row.tier] = (Path(settings.FILES_DIR) / was.path).parent
+    return found
 
 
 def _version(tiers: Sequence[TierPlan], marks: Sequence[embed.Notice], widths: Sequence[int]) -> str:
-    digest = hashlib.sha256(repr((_RECIPE, tuple(widths), [tier.facts() for tier in tiers])).encode())
-    for mark in marks:
-        digest.update(mark.xmp)
+    facts = [tier.facts() for tier in tiers]
+    digest = hashlib.sha256(repr((_RECIPE, tuple(widths), facts)).encode())
+    for tier, mark in zip(tiers, marks, strict=True):
+        if tier.is_open:
+            digest.update(mark.xmp)
     return digest.hexdigest()[:16]
-
-
-def _titles(object: MuseumObject) -> tuple[str, str]:
-    return object.title_zh, object.title_en
 
 
 def _wanted_widths() -> Sequence[int]:
@@ -246,9 +362,12 @@ def _wanted_widths() -> Sequence[int]:
     return widths
 
 
-def _forget_others(home: Path, version: str) -> None:
-    """Remove the image's files of other versions, and what was made out of them on request."""
-    for old in home.iterdir():
-        if old.name != version:
+def _forget_others(planned: Plan) -> None:
+    """Remove the image's files of other versions, masters not in use, and what was made out of them."""
+    image = planned.image
+    for old in (Path(settings.FILES_DIR) / paths.folder(image.pk)).iterdir():
+        if old.name != planned.version:
             shutil.rmtree(old, ignore_errors=True)
-    cache.forget(home.name)
+    used = [image.master, *(row.supplied for row in (*planned.rows, *planned.absent))]
+    masters.forget_others(image.pk, [one for one in used if one])
+    cache.forget(image.pk)

@@ -1,6 +1,7 @@
 """Manifests: which file shows which object, whose it is, and under which licence (docs/importing.md).
 
-JSON (a list of objects) or CSV (one line per file), with these names; `file` alone is required:
+JSON (a list of objects) or CSV (one line per file), with these names; `file` alone is
+required. `kind` is `master` for a file that tiers are made out of; any other is the ready file of its tier.
 file · url · object · identifier · image · kind · licence · institution · alt_zh · alt_en
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("MANIFEST.json", "MANIFEST.csv", "manifest.json", "manifest.csv")
+MASTER = "master"
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"}
 _THUMBNAIL = re.compile(r"_t$", re.IGNORECASE)
 
@@ -32,6 +34,7 @@ class Entry:
     object: str = ""
     identifier: str = ""
     image: str = ""
+    kind: str = ""
     licence: str = ""
     institution: str = ""
     alt_zh: str = ""

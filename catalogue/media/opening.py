@@ -29,8 +29,12 @@ class PictureRefused(ValueError):
     """A file that is not taken in; `.reason` is one word for lists, the message says the rest."""
 
     def __init__(self, path: Path, reason: str, detail: str) -> None:
-        self.path, self.reason = path, reason
+        self.path, self.reason, self.detail = path, reason, detail
         super().__init__(f"{path.name}: {detail}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It comes back whole from a process of its own."""
+        return type(self), (self.path, self.reason, self.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Picture:
     orientation: int
     # Whether the file brings a colour profile, or inks, that have to be turned into sRGB.
     has_profile: bool
+    is_cmyk: bool = False
 
 
 def examine(path: Path) -> Picture:
@@ -68,8 +73,10 @@ def examine(path: Path) -> Picture:
     orientation = header.get("orientation") if header.get_typeof("orientation") else 1
     if orientation in _TURNED:
         width, height = height, width
-    has_profile = bool(header.get_typeof("icc-profile-data")) or header.interpretation == "cmyk"
-    return Picture(path, media_type, width, height, orientation if 1 <= orientation <= 8 else 1, has_profile)
+    is_cmyk = header.interpretation == "cmyk"
+    has_profile = bool(header.get_typeof("icc-profile-data")) or is_cmyk
+    upright = orientation if 1 <= orientation <= 8 else 1
+    return Picture(path, media_type, width, height, upright, has_profile, is_cmyk)
 
 
 def pixels(picture: Picture, width: int, height: int | None = None) -> Any:

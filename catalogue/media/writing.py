@@ -1,16 +1,18 @@
-"""The files of one image: tiers and page renditions, written into one folder. No database here."""
+"""The public files of one image: tiers, pyramids and page renditions, in one folder. No database here."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from catalogue.media import colours, embed, jpeg, opening
-from catalogue.media.opening import Picture, PictureRefused
+from catalogue.media import colours, embed, jpeg, opening, pyramids
+from catalogue.media.opening import PictureRefused
 from catalogue.media.plans import TierPlan
+from catalogue.models import Tier
 
 _TIER_QUALITY = 92
 _PAGE_QUALITY = {"webp": 80, "jpg": 82}
@@ -18,33 +20,36 @@ _ANY_HEIGHT = 10_000_000
 _COLOUR_SIZE = 600
 
 
-def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path) -> tuple[int, str]:
-    """Write the file of one tier, `{tier}.jpg`. Gives its bytes and its SHA-256. Raises PictureRefused.
+def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path, before: Path | None) -> tuple[int, str]:
+    """Write `{tier}.jpg`, and `{tier}.tif` above low. Gives the JPEG's bytes and its SHA-256.
 
-    Of a tier that is not open no file is written: the bytes are the supplied file's, the digest is empty.
+    The pixels of a supplied JPEG are copied, never encoded again; so are those of `before`, the folder of
+    files that were made out of the same source in the same size: then only the notice inside is another.
+    Of a tier that is not open nothing is written: the bytes are the supplied file's, the digest is empty.
+    Raises PictureRefused.
     """
-    file = tier.source.file if tier.is_whole else None
-    if file:
-        _read_through(file)
+    file = tier.source.file
+    assert file is not None
     if not tier.is_open:
-        return file.path.stat().st_size if file else 0, ""
+        return (0 if tier.is_derived else file.path.stat().st_size), ""
     target = folder / f"{tier.tier}.jpg"
-    if file and file.media_type == "image/jpeg":
-        try:
-            embed.copy_jpeg(file.path, target, mark, file.orientation)
-        except jpeg.BrokenJpeg as error:
-            raise PictureRefused(file.path, "broken", str(error)) from error
+    made = before / target.name if before else None
+    if _is_as_supplied(tier):
+        _copy_jpeg(file.path, target, mark, file.orientation)
+    elif made and made.is_file():
+        _copy_jpeg(made, target, mark, 1)
     else:
-        # A file that was cut off shows only while it is made smaller.
-        with opening.reading(tier.source.file.path) if tier.source.file else nullcontext():
-            embed.save_jpeg(_picture(tier, tier.width, tier.height), target, mark, _TIER_QUALITY)
+        with opening.reading(file.path):
+            embed.save_jpeg(opening.pixels(file, tier.width, tier.height), target, mark, _TIER_QUALITY)
+    if tier.tier != Tier.LOW:
+        _write_pyramid(tier, folder / f"{tier.tier}.tif", before)
     with target.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
     return target.stat().st_size, digest
 
 
 def write_pages(tier: TierPlan, widths: Sequence[int], mark: embed.Notice, folder: Path) -> Any:
-    """Write WebP and JPEG in these widths. Gives the widest as a picture in memory."""
+    """Write WebP and JPEG in these widths. Gives the widest as a picture in memory. Raises PictureRefused."""
     base = in_memory(tier, max(widths))
     for width in widths:
         small = base if width >= base.width else base.thumbnail_image(width, height=_ANY_HEIGHT).copy_memory()
@@ -55,11 +60,10 @@ def write_pages(tier: TierPlan, widths: Sequence[int], mark: embed.Notice, folde
 
 def in_memory(tier: TierPlan, width: int) -> Any:
     """The tier's picture at most `width` pixels wide, in memory. Raises PictureRefused."""
-    picture = _picture(tier, min(width, tier.width))
-    if tier.source.file is None:
-        return picture.copy_memory()
-    with opening.reading(tier.source.file.path):
-        return picture.copy_memory()
+    file = tier.source.file
+    assert file is not None
+    with opening.reading(file.path):
+        return opening.pixels(file, min(width, tier.width)).copy_memory()
 
 
 def colour_values(base: Any) -> dict[str, Any]:
@@ -71,17 +75,31 @@ def colour_values(base: Any) -> dict[str, Any]:
     return {"dominant": colours.dominant(sample), "edge_left": left, "edge_right": right}
 
 
-def _picture(tier: TierPlan, width: int, height: int | None = None) -> Any:
-    source = tier.source
-    if source.file:
-        return opening.pixels(source.file, width, height)
-    if width == source.width:
-        return source.image
-    size = "force" if height else "down"
-    return source.image.thumbnail_image(width, height=height or _ANY_HEIGHT, size=size)
+def _is_as_supplied(tier: TierPlan) -> bool:
+    """Whether the tier's file is the source's own: browsers must be able to show it in its colours."""
+    file = tier.source.file
+    if file is None or file.media_type != "image/jpeg" or not tier.is_whole or file.is_cmyk:
+        return False
+    return not (tier.is_derived and file.has_profile)
 
 
-def _read_through(file: Picture) -> None:
-    """Decode it all once, small: a file that was cut off shows only then."""
+def _copy_jpeg(path: Path, target: Path, mark: embed.Notice, orientation: int) -> None:
+    try:
+        embed.copy_jpeg(path, target, mark, orientation)
+    except jpeg.BrokenJpeg as error:
+        raise PictureRefused(path, "broken", str(error)) from error
+
+
+def _write_pyramid(tier: TierPlan, target: Path, before: Path | None) -> None:
+    made = before / target.name if before else None
+    if made and made.is_file():
+        # It holds pixels alone, no notice: the same file stands in the new folder as well.
+        try:
+            os.link(made, target)
+        except OSError:
+            shutil.copyfile(made, target)
+        return
+    file = tier.source.file
+    assert file is not None
     with opening.reading(file.path):
-        opening.pixels(file, 64).avg()
+        pyramids.write(opening.pixels(file, tier.width, tier.height), target)

@@ -126,8 +126,10 @@ class Policy:
             return Decision(TierState.ON_REQUEST, ON_REQUEST, SOURCE_IS_CLOSED)
         if rule is None or (not is_derived and rule.scope != Scope.IMAGE):
             return Decision(TierState.OPEN, source_licence, rule=rule)
-        # Of two licences that give the same freedom, only the holder may exchange one for the other.
+        # Of two licences that give the same freedom, only the holder may exchange one for the other: by name.
         is_less = is_more_open(source_licence, rule.licence)
+        if rule.scope == Scope.IMAGE:
+            is_less = not is_more_open(rule.licence, source_licence)
         return Decision(TierState.OPEN, rule.licence if is_less else source_licence, rule=rule)
 
 

@@ -10,11 +10,11 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from catalogue.media import PictureRefused
+from catalogue.media.release import Wish, is_held
 from catalogue.models import ImageFile, Institution, ObjectImage, Tier, TierState
 from catalogue.models.fields import LICENCE_CHOICES
 from catalogue.rights import ON_REQUEST, is_more_open
 from portal.desk.seen import SeenMixin
-from portal.desk.tiers import Decision, held_file
 
 _ALT_ZH = (
     "給看不見圖的讀者：圖裡有什麼，一句話。念給讀者聽，也顯示在圖讀不出來的地方；不必寫「圖片」二字。"
@@ -83,11 +83,17 @@ class TierForm(SeenMixin, forms.ModelForm):
                 "沒有開放的檔案不帶授權：請把授權方式改成「申請」，或把狀態改成「開放」。"
                 "A file that is not open has no licence: set it to on request, or set the state to open.",
             )
-        if opens and held_file(self.instance) is None:
+        if opens and not is_held(self.instance):
             self.add_error(
                 "state",
                 "這一階沒有存檔，開放了也無從下載：請先用「上傳圖像」或匯入圖像補上檔案。"
                 "We hold no file of this tier: upload or ingest one first.",
+            )
+        elif opens and self.instance.is_derived and is_more_open(licence, self.instance.stated_licence):
+            self.add_error(
+                "licence",
+                f"原始檔的授權是「{self.instance.stated_licence}」，做出來的檔不能更開放。"
+                f"Its master is {self.instance.stated_licence}: nothing made out of it is more open.",
             )
         if state == TierState.CLOSED and not values.get("reason_zh"):
             self.add_error(
@@ -98,9 +104,9 @@ class TierForm(SeenMixin, forms.ModelForm):
             self.add_error(missing, "原因要中英文都寫。Give the reason in both languages.")
         return cleaned
 
-    def decision(self) -> Decision:
+    def wish(self) -> Wish:
         values = self.cleaned_data
-        return Decision(**{name: values[name] for name in TierForm.Meta.fields})
+        return Wish(**{name: values[name] for name in TierForm.Meta.fields})
 
 
 _ORDER: Final = {tier: rank for rank, tier in enumerate(Tier.values)}

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,12 +22,14 @@ from wagtail.log_actions import log
 
 from catalogue.browse.pictures import shown_attribution
 from catalogue.delivery.files import send_file
-from catalogue.media import PictureRefused, Supplied, paths, store_image
+from catalogue.media import PictureRefused, Supplied, paths
+from catalogue.media.ingest import commit, plan
+from catalogue.media.release import decide
+from catalogue.media.workers import Workers
 from catalogue.models import MuseumObject, ObjectImage, Tier
 from portal.desk.columns import picture_address
 from portal.desk.image_forms import ImageForm, TierForm, UploadForm, check_ladder, refusal
 from portal.desk.permissions import may_release
-from portal.desk.tiers import decide
 
 
 class DeskView(WagtailAdminTemplateMixin, PermissionCheckedMixin):
@@ -102,7 +105,7 @@ class ImageEditView(DeskView, TemplateView):
         changed = [name for form in self.tiers for name in form.changed_data if name != "seen"]
         if changed:
             fresh = ObjectImage.objects.with_files().get(pk=image.pk)
-            decide(fresh, {form.instance.tier: form.decision() for form in self.tiers})
+            decide(fresh, {form.instance.tier: form.wish() for form in self.tiers})
         else:
             image.object.touch()
         log(self.record, "kaiwu.image", user=self.request.user, data={"image": image.pk, "tiers": changed})
@@ -161,14 +164,17 @@ class UploadView(DeskView, FormView):
                 file.writelines(uploaded.chunks())
             with transaction.atomic():
                 MuseumObject.objects.select_for_update().get(pk=self.record.pk)
-                image = store_image(
+                given = Supplied(path, licence)
+                planned = plan(
                     self.record,
-                    [Supplied(path, licence)],
+                    [] if values["smaller"] else [given],
+                    master=given if values["smaller"] else None,
                     institution=values["institution"],
-                    derive={Tier.LOW: licence, Tier.MEDIUM: licence} if values["smaller"] else None,
                     is_illustration=values["is_illustration"],
                     alt=(values["alt_zh"], values["alt_en"]),
                 )
+                with Workers(min(1, settings.IMAGE_WORKERS)) as worker:
+                    image = commit(worker.result(planned, worker.submit(planned)))
                 log(self.record, "kaiwu.upload", user=self.request.user, data={"image": image.pk})
         return image
 

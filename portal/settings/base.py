@@ -122,6 +122,11 @@ SEARCH_URL = environment.one_of_schemes(
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 STORAGE_URL = environment.one_of_schemes("STORAGE_URL", "file://", {"file": "files in the data folder"})
 FILES_DIR = DATA_DIR / "files"
+# What sources supplied, as it came; never served.
+MASTERS_DIR = DATA_DIR / "masters"
+# Pictures are decoded in so many processes of their own (0: in this one), each with at most so many bytes.
+IMAGE_WORKERS = environment.whole_number("IMAGE_WORKERS", 2)
+IMAGE_WORKER_MEMORY = environment.whole_number("IMAGE_WORKER_MEMORY", 3 * 2**30)
 # The web server's `internal` location of FILES_DIR; empty: this process sends the files itself.
 X_ACCEL_PREFIX = environment.text("X_ACCEL_PREFIX", "")
 # The largest picture that is made on request, and what all that was made may take on disk (0: nothing is kept).

@@ -20,3 +20,5 @@ STORAGES = _STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Starting a process takes longer than a small picture; tests of the workers ask for them.
+IMAGE_WORKERS = 0

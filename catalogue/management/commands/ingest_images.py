@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +32,9 @@ class Command(BaseCommand):
             "--licence", default="", choices=LICENCE_CODES, help="for files whose manifest has none"
         )
         parser.add_argument(
-            "--derive",
-            action="append",
-            default=[],
-            type=_derivation,
-            metavar="TIER=LICENCE",
-            help="make this smaller tier out of larger files: low=CC0-1.0",
+            "--masters",
+            action="store_true",
+            help="files are masters: tiers are made out of them, open or not as the release rules say",
         )
         parser.add_argument(
             "--hold",
@@ -52,7 +48,7 @@ class Command(BaseCommand):
         terms = batch.Terms(
             institution=options["institution"],
             licence=options["licence"],
-            derive=dict(options["derive"]),
+            masters=options["masters"],
             hold=frozenset(options["hold"]),
         )
         bar = Progress(
@@ -97,10 +93,3 @@ class Command(BaseCommand):
         hidden = max(0, len(outcome.unmatched) - _SHOWN) + max(0, len(outcome.refused) - _SHOWN)
         if hidden:
             write(f"  … and {hidden:,} more")
-
-
-def _derivation(text: str) -> tuple[str, str]:
-    tier, _, licence = text.partition("=")
-    if tier not in (Tier.LOW, Tier.MEDIUM) or licence not in LICENCE_CODES:
-        raise ArgumentTypeError(f"{text!r}: low=LICENCE or medium=LICENCE was due, as in low=CC0-1.0")
-    return tier, licence

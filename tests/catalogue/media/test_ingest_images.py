@@ -135,17 +135,47 @@ def test_a_bad_file_is_refused_and_the_others_stored(picture: MakePicture, folde
     assert "P3.jpg: its pixels cannot be read" in said
 
 
-def test_smaller_tiers_are_made_and_the_largest_kept(picture: MakePicture, folder: Path) -> None:
+def test_masters_give_their_tiers_as_the_rules_say(picture: MakePicture, folder: Path) -> None:
     make_object(id="p1")
     picture("P1.jpg", (3200, 2000))
-    run(folder, *NPM, "--derive", "low=CC-BY-4.0", "--derive", "medium=CC-BY-4.0", "--hold", "high")
+    run(folder, *NPM, "--masters", "--hold", "medium")
     rows = ImageFile.objects.order_by("pixels").values_list("tier", "state", "licence")
     assert list(rows) == [
         ("low", "open", "CC-BY-4.0"),
-        ("medium", "open", "CC-BY-4.0"),
+        ("medium", "on_request", "ON-REQUEST"),
         ("high", "on_request", "ON-REQUEST"),
     ]
-    assert "1 refused" not in run(folder, *NPM, "--derive", "low=CC-BY-4.0", "--hold", "high")
+    assert "0 stored, 1 unchanged" in run(folder, *NPM, "--masters", "--hold", "medium")
+
+
+def test_a_manifest_says_which_files_are_masters(picture: MakePicture, folder: Path) -> None:
+    make_object(id="p1")
+    picture("a.jpg", (1300, 1000)), picture("b.jpg", (600, 450))
+    rows = [
+        {"file": "a.jpg", "object": "p1", "image": "p1-1", "kind": "master"},
+        {"file": "b.jpg", "object": "p1", "image": "p1-1"},
+    ]
+    (folder / "MANIFEST.json").write_text(json.dumps(rows))
+    run(folder, *NPM)
+    low, medium = ImageFile.objects.order_by("pixels")
+    assert (low.width, low.is_derived, medium.width, medium.is_derived) == (600, False, 1300, True)
+
+
+def test_workers_of_their_own_write_the_files_and_one_that_dies_takes_nothing_along(
+    picture: MakePicture, folder: Path, settings: Any
+) -> None:
+    settings.IMAGE_WORKERS = 1
+    make_object(id="p1"), make_object(id="p2")
+    picture("P1.jpg", (1300, 1000))
+    assert "1 stored" in run(folder, *NPM, "--masters")
+    settings.IMAGE_WORKER_MEMORY = 2**20  # nothing fits into a megabyte
+    picture("P2.png", (700, 500))
+    said = run(folder, *NPM, "--masters")
+    assert "1 unchanged, 1 refused" in said
+    assert "IMAGE_WORKER_MEMORY" in said
+    assert not ObjectImage.objects.filter(object="p2").exists()
+    assert not list(Path(settings.FILES_DIR).rglob(".new-*"))
+    assert not any("p2" in str(path) for path in Path(settings.MASTERS_DIR).rglob("*") if path.is_file())
 
 
 def test_a_photograph_joins_an_illustration_and_goes_before_it(picture: MakePicture, folder: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from catalogue.media import Hold, PictureRefused, Supplied, cache, paths, rasterise, store_image
-from catalogue.models import Change, Institution, MuseumObject, ObjectImage
+from catalogue.media import PictureRefused, Supplied, cache, masters, paths, rasterise, release, store_image
+from catalogue.media.pyramids import Pyramid
+from catalogue.models import Change, Institution, MuseumObject, ObjectImage, ReleaseRule
 from tests.catalogue.media.conftest import MakePicture
-from tests.factories import make_object
+from tests.factories import make_image, make_object
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -68,43 +69,112 @@ def test_of_two_files_in_one_tier_the_larger_is_kept(
     assert [(file.width, file.licence) for file in image.files.all()] == [(600, "CC-BY-4.0")]
 
 
-def test_smaller_tiers_are_derived_from_a_large_source(
+def test_tiers_are_made_out_of_a_master_as_the_rules_say(
     record: MuseumObject, npm: Institution, picture: MakePicture
 ) -> None:
-    source = Supplied(picture(size=(3600, 2400)), "CC0-1.0", hold=Hold(reason=("畫質過高", "too fine")))
-    image = store_image(record, [source], institution=npm, derive={"low": "CC0-1.0", "medium": "CC-BY-4.0"})
+    source = picture(size=(3600, 2400))
+    image = store_image(record, master=Supplied(source, "CC0-1.0"), institution=npm)
     low, medium, high = image.files.all()
     assert low.pixels <= 1_000_000 < medium.pixels <= 6_000_000 < high.pixels
     assert [file.licence for file in (low, medium, high)] == ["CC0-1.0", "CC-BY-4.0", "ON-REQUEST"]
-    assert (high.state, high.path, high.reason_en) == ("on_request", "", "too fine")
+    assert (high.state, high.path, high.pyramid) == ("on_request", "", "")
+    assert high.reason_en
     with Image.open(paths.tier_file(medium)) as stored:
         assert stored.size == (medium.width, medium.height)
+    pyramid = Pyramid.open(settings.FILES_DIR / medium.pyramid)
+    assert (pyramid.levels[0].width, pyramid.levels[0].height) == (medium.width, medium.height)
+    assert low.pyramid == ""
     assert image.page_widths == [240, 480, 960, 1600]
+    # The master is kept as it came, apart from everything that is served.
+    assert masters.path(image.master).read_bytes() == source.read_bytes()
+    assert (image.source_licence, image.master_bytes) == ("CC0-1.0", source.stat().st_size)
 
 
 def test_page_renditions_show_no_more_than_the_largest_open_tier(
     record: MuseumObject, npm: Institution, picture: MakePicture
 ) -> None:
-    source = Supplied(picture(size=(3600, 2400)), "CC-BY-4.0", hold=Hold("closed"))
-    image = store_image(record, [source], institution=npm, derive={"low": "CC-BY-4.0", "medium": Hold()})
+    source = Supplied(picture(size=(3600, 2400)), "CC-BY-4.0")
+    image = store_image(record, master=source, institution=npm, hold=["medium"])
     assert max(image.page_widths) == image.file("low").width == 1224
-    closed = store_image(record, [source], institution=npm)
+    assert ReleaseRule.objects.get(image=image).tier == "medium"
+    closed = store_image(record, master=source, institution=npm, hold=["low", "medium"])
     assert closed.page_widths == []
     assert all("p1250-1" in name for name in files())
 
 
-@pytest.mark.parametrize(("source", "derived"), [("CC-BY-4.0", "CC0-1.0"), ("ON-REQUEST", "CC-BY-4.0")])
 def test_no_rule_makes_a_file_more_open_than_its_source(
-    record: MuseumObject, npm: Institution, picture: MakePicture, source: str, derived: str
+    record: MuseumObject, npm: Institution, picture: MakePicture
 ) -> None:
-    with pytest.raises(ValueError, match="less open"):
-        store_image(
-            record,
-            [Supplied(picture(size=(1500, 1000)), source)],
-            institution=npm,
-            derive={"low": derived},
-        )
+    size = {"size": (1500, 1000)}
+    by = store_image(record, master=Supplied(picture(**size), "CC-BY-4.0"), institution=npm)
+    assert [file.licence for file in by.files.all()] == ["CC-BY-4.0", "CC-BY-4.0"]
+    asked = store_image(record, master=Supplied(picture("b.jpg", **size), "ON-REQUEST"), institution=npm)
+    assert [(file.state, file.path) for file in asked.files.all()] == [("on_request", "")] * 2
+
+
+def test_a_ready_file_takes_the_place_of_the_tier_that_the_master_would_give(
+    record: MuseumObject, npm: Institution, picture: MakePicture
+) -> None:
+    ready, master = picture("r.jpg"), picture("m.jpg", (1500, 1000))
+    image = store_image(
+        record, [Supplied(ready, "PDM-1.0")], master=Supplied(master, "CC-BY-4.0"), institution=npm
+    )
+    low, medium = image.files.all()
+    assert (low.width, low.licence, low.is_derived) == (600, "PDM-1.0", False)
+    assert (medium.width, medium.licence, medium.is_derived) == (1500, "CC-BY-4.0", True)
+    assert masters.path(low.supplied).read_bytes() == ready.read_bytes()
+
+
+def test_a_change_of_rights_touches_no_pixel(
+    record: MuseumObject, npm: Institution, picture: MakePicture, django_capture_on_commit_callbacks
+) -> None:
+    image = store_image(record, master=Supplied(picture("a.png", (1500, 1000)), "CC0-1.0"), institution=npm)
+    medium = image.files.get(tier="medium")
+    before = paths.tier_file(medium).read_bytes()
+    ReleaseRule.objects.create(institution=npm, object=record, tier="medium", state="open", licence="CC0-1.0")
+    with django_capture_on_commit_callbacks(execute=True):
+        release.apply(image)
+    after = image.files.get(tier="medium")
+    assert (after.licence, after.path != medium.path) == ("CC0-1.0", True)
+    data = paths.tier_file(after).read_bytes()
+    assert b"publicdomain/zero" in data
+    assert b"publicdomain/zero" not in before
+    assert data.split(b"\xff\xda", 1)[1] == before.split(b"\xff\xda", 1)[1]
+    assert not (settings.FILES_DIR / medium.path).exists()
+    changes = Change.objects.count()
+    release.apply(image)
+    assert Change.objects.count() == changes
+
+
+def test_a_rule_closes_a_tier_and_opens_it_again(
+    record: MuseumObject, npm: Institution, picture: MakePicture, django_capture_on_commit_callbacks
+) -> None:
+    image = store_image(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm)
+    rule = ReleaseRule.objects.create(
+        institution=npm,
+        category_id="paintings",
+        tier="low",
+        state="closed",
+        licence="ON-REQUEST",
+        reason_zh="整理中",
+        reason_en="Being catalogued",
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        release.apply(image)
+    closed = image.files.get()
+    assert (closed.state, closed.path, closed.reason_zh) == ("closed", "", "整理中")
     assert files() == []
+    rule.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        release.apply(image)
+    assert (image.files.get().state, image.files.get().licence) == ("open", "CC-BY-4.0")
+    assert len(files()) > 1
+
+
+def test_an_image_of_which_nothing_is_held_is_named(record: MuseumObject) -> None:
+    image = make_image(record, tiers={"low": "on_request"})
+    with pytest.raises(ValueError, match="p1250-1"):
+        release.apply(image)
 
 
 def test_an_unknown_licence_is_refused(record: MuseumObject, npm: Institution, picture: MakePicture) -> None:
@@ -156,10 +226,19 @@ def test_a_tier_an_editor_closed_stays_closed(
     record: MuseumObject, npm: Institution, picture: MakePicture
 ) -> None:
     image = store_image(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm, n=1)
-    image.files.update(state="closed", licence="ON-REQUEST", reason_zh="暫停")
+    release.decide(image, {"low": release.Wish("closed", "ON-REQUEST", "暫停", "Paused")})
     again = store_image(record, [Supplied(picture("b.jpg", (610, 450)), "CC-BY-4.0")], institution=npm, n=1)
     file = again.files.get()
-    assert (file.state, file.reason_zh, file.path) == ("closed", "暫停", "")
+    assert (file.state, file.reason_zh, file.path, file.width) == ("closed", "暫停", "", 610)
+
+
+def test_new_words_for_those_who_cannot_see_it_are_taken_over(
+    record: MuseumObject, npm: Institution, picture: MakePicture
+) -> None:
+    source = [Supplied(picture(), "CC-BY-4.0")]
+    store_image(record, source, institution=npm, n=1, alt=("圖", "A picture"))
+    image = store_image(record, source, institution=npm, n=1, alt=("山水", ""))
+    assert (image.alt_zh, image.alt_en) == ("山水", "A picture")
 
 
 def test_numbers_run_on_and_photographs_come_before_illustrations(

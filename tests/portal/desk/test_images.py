@@ -34,9 +34,8 @@ def image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ObjectImage:
     (tmp_path / "m.jpg").write_bytes(picture(1300, 1000))
     return store_image(
         record,
-        [Supplied(tmp_path / "m.jpg", "CC-BY-4.0")],
+        master=Supplied(tmp_path / "m.jpg", "CC-BY-4.0"),
         institution=Institution.objects.get(pk="npm"),
-        derive={"low": "CC-BY-4.0"},
         alt=("山", "hill"),
     )
 
@@ -110,9 +109,9 @@ def test_closing_takes_the_file_away_opening_brings_it_back(
 
 
 def test_a_new_licence_is_written_into_the_file(steward: Client, image: ObjectImage) -> None:
-    response = submit(steward, URL, low__licence="CC0-1.0", medium__licence="OGDL-Taiwan-1.0")
+    response = submit(steward, URL, low__licence="OGDL-Taiwan-1.0", medium__licence="OGDL-Taiwan-1.0")
     assert response.status_code == 302, [form.errors for form in response.context["tiers"]]
-    assert b"publicdomain/zero" in paths.tier_file(tier(image, "low")).read_bytes()
+    assert b"data.gov.tw/license" in paths.tier_file(tier(image, "low")).read_bytes()
     assert b"data.gov.tw/license" in paths.tier_file(tier(image, "medium")).read_bytes()
 
 
@@ -121,7 +120,8 @@ def test_a_new_licence_is_written_into_the_file(steward: Client, image: ObjectIm
     [
         ({"low__licence": "ON-REQUEST"}, ("low", "licence"), "請選一種授權"),
         ({"low__state": "on_request"}, ("low", "licence"), "請把授權方式改成「申請」"),
-        ({"medium__licence": "CC0-1.0"}, ("medium", "licence"), "更開放"),
+        ({"low__licence": "CC0-1.0"}, ("low", "licence"), "原始檔的授權"),
+        ({"low__licence": "OGDL-Taiwan-1.0", "medium__licence": "CC0-1.0"}, ("medium", "licence"), "原始檔"),
         (
             {"medium__state": "closed", "medium__licence": "ON-REQUEST"},
             ("medium", "reason_zh"),

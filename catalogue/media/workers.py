@@ -1,0 +1,99 @@
+"""Processes that write the files of images: what a picture does to a decoder, it does there.
+
+Each has a ceiling of memory. One that dies takes the picture it was working on with it, no other one: the
+rest is given to new ones.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from pathlib import Path
+from types import TracebackType
+
+import django
+from django.conf import settings
+
+from catalogue.media.ingest import Plan, Prepared, abandon, prepare
+from catalogue.media.opening import PictureRefused
+
+
+class Workers:
+    """A pool of `settings.IMAGE_WORKERS` processes; with 0 the work is done in this one (tests, demonstration)."""
+
+    def __init__(self, count: int | None = None) -> None:
+        self._count: int = settings.IMAGE_WORKERS if count is None else count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, planned: Plan) -> Future[Prepared]:
+        """Have the files of one image written."""
+        if self._count and not planned.is_unchanged:
+            if self._pool is None:
+                self._pool = _pool(self._count)
+            try:
+                return _submit(self._pool, planned)
+            except BrokenExecutor:
+                self._pool = None
+                return self.submit(planned)
+        done: Future[Prepared] = Future()
+        try:
+            done.set_result(prepare(planned))
+        except (PictureRefused, OSError) as error:
+            done.set_exception(error)
+        return done
+
+    def result(self, planned: Plan, future: Future[Prepared]) -> Prepared:
+        """What came of it. Raises PictureRefused, OSError.
+
+        When a process has died nobody knows which picture it was: each goes through one of its own.
+        """
+        try:
+            return future.result()
+        except BrokenExecutor:
+            self._pool = None
+        abandon(planned)
+        with _pool(1) as alone:
+            try:
+                return _submit(alone, planned).result()
+            except BrokenExecutor as error:
+                abandon(planned)
+                raise PictureRefused(_file(planned), "worker", _DIED) from error
+
+
+_DIED = "its worker died: it needs more memory than IMAGE_WORKER_MEMORY, or breaks the decoder"
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: libvips has threads. One thread each: the processes are what runs in parallel.
+    os.environ.setdefault("VIPS_CONCURRENCY", "1")
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=django.setup)
+
+
+def _submit(pool: ProcessPoolExecutor, planned: Plan) -> Future[Prepared]:
+    roots = str(settings.FILES_DIR), str(settings.MASTERS_DIR)
+    return pool.submit(_prepare, planned, *roots, settings.IMAGE_WORKER_MEMORY)
+
+
+def _prepare(planned: Plan, files: str, masters: str, memory: int) -> Prepared:
+    """In the process: `prepare` below these folders, with at most so many bytes of memory."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+    settings.FILES_DIR, settings.MASTERS_DIR = Path(files), Path(masters)
+    return prepare(planned)
+
+
+def _file(planned: Plan) -> Path:
+    source = planned.tiers[-1].source.file
+    return source.path if source else Path(planned.image.pk)
