@@ -102,7 +102,8 @@ class SimilarList(ListView):
 
 def find_object(object_id: str) -> MuseumObject:
     """The public object. Raises Problem: 404 for draft and unknown alike, 410 for withdrawn."""
-    record = MuseumObject.objects.seen().with_everything().filter(pk=object_id).first()
+    rows = MuseumObject.objects.seen().with_everything().prefetch_related("images__stops")
+    record = rows.filter(pk=object_id).first()
     if record is None:
         raise Problem(404)
     if not record.is_public:

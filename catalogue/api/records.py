@@ -15,6 +15,7 @@ from catalogue.description import (
     describe,
     ladder,
     period_words,
+    pixels_per_cm,
     title_lines,
 )
 from catalogue.models import Inscription, MuseumObject, ObjectImage
@@ -35,7 +36,7 @@ def summary(record: MuseumObject) -> dict[str, Any]:
 
 
 def detail(record: MuseumObject) -> dict[str, Any]:
-    """Everything known of an object. Needs `with_everything`. The block is the view's to add."""
+    """Everything known of an object. Needs `with_everything` and `images__stops`. The block is the view's to add."""
     by = record.description_attribution
     parent = record.parent if record.parent and record.parent.is_public else None
     return {
@@ -49,6 +50,7 @@ def detail(record: MuseumObject) -> dict[str, Any]:
             "measures": [{"part": side["part"] or None, "cm": side["cm"]} for side in record.dimensions],
         },
         "inscriptions": [_inscription(row) for row in record.inscriptions.all()],
+        "stops": _stops(record),
         "subjects": [person(row) for row in record.subjects.all()],
         "held_at": _held_at(record),
         "part_of": _work(parent) if parent else None,
@@ -65,6 +67,7 @@ def detail(record: MuseumObject) -> dict[str, Any]:
 def image(row: ObjectImage) -> dict[str, Any]:
     """An image with its three tiers. Needs `with_files`, or an object's prefetched images."""
     owner, rungs = row.object, ladder(row)
+    scale = pixels_per_cm(row, row.width, row.height)
     body = {
         "id": row.pk,
         "url": address(f"images/{row.pk}/"),
@@ -78,6 +81,7 @@ def image(row: ObjectImage) -> dict[str, Any]:
         "is_illustration": row.is_illustration,
         "width": row.width,
         "height": row.height,
+        "pixels_per_cm": round(scale, 2) if scale else None,
         "colours": {"dominant": row.dominant, "left": row.edge_left, "right": row.edge_right},
         "thumbnail": _thumbnail(row, rungs),
         "iiif_service": iiif_service(row.pk) if any(rung.is_open for rung in rungs) else None,
@@ -144,6 +148,27 @@ def _inscription(row: Inscription) -> dict[str, Any]:
         "place": text(row.place_zh, row.place_en),
         "hand": person(row.hand) if row.hand else None,
     }
+
+
+def _stops(record: MuseumObject) -> list[dict[str, Any]]:
+    """The places marked on its images; one that is an inscription has its words."""
+    written = {row.pk: row for row in record.inscriptions.all()}
+    found = []
+    for picture in record.images.all():
+        for stop in picture.stops.all():
+            row = written.get(stop.inscription_id or 0)
+            found.append(
+                {
+                    "image": picture.pk,
+                    "kind": row.kind if row else "section",
+                    "label": text(
+                        stop.label_zh or (row.text_zh if row else ""),
+                        stop.label_en or (row.text_en if row else ""),
+                    ),
+                    "region": {"x": stop.x, "y": stop.y, "width": stop.width, "height": stop.height},
+                }
+            )
+    return found
 
 
 def _held_at(record: MuseumObject) -> dict[str, Any] | None:

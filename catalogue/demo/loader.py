@@ -16,12 +16,12 @@ from typing import Any
 from django.db import transaction
 
 from catalogue import chronology, media
-from catalogue.demo.drawing import draw_object
+from catalogue.demo.drawing import Drawing, draw_object
 from catalogue.imports.mapping.dimensions import parse_dimensions
 from catalogue.imports.mapping.npm import SOURCE as MUSEUM
 from catalogue.imports.mapping.numbers import read_address
 from catalogue.media import ingest
-from catalogue.models import Inscription, Institution, MuseumObject, ObjectMaker, Status
+from catalogue.models import Inscription, Institution, MuseumObject, ObjectImage, ObjectMaker, Status, Stop
 
 _FACTS = Path(__file__).parent / "facts"
 _KAIWU = "kaiwu"
@@ -29,6 +29,7 @@ _KAIWU = "kaiwu"
 _WORKERS = 2
 _AHEAD = 4
 
+Places = tuple[tuple[float, float, float, float, str, str], ...]
 Progress = Callable[[int, int], None]
 """Called after each picture with (done, total)."""
 
@@ -54,10 +55,22 @@ def load_objects(progress: Progress) -> int:
     with transaction.atomic():
         records = [_store(row) for row in rows]
     kaiwu = Institution.objects.get(pk=_KAIWU)
-    for done, prepared in enumerate(_prepared(rows, records, kaiwu), 1):
-        ingest.commit(prepared)
+    for done, (prepared, places) in enumerate(_prepared(rows, records, kaiwu), 1):
+        _mark(ingest.commit(prepared), places)
         progress(done, len(rows))
     return len(records)
+
+
+def _mark(image: ObjectImage, places: Places) -> None:
+    """The stops of a drawing, unless an editor has set others."""
+    if not places or image.stops.exists():
+        return
+    with transaction.atomic():
+        Stop.objects.bulk_create(
+            Stop(image=image, order=n, x=x, y=y, width=w, height=h, label_zh=zh, label_en=en)
+            for n, (x, y, w, h, zh, en) in enumerate(places)
+        )
+        image.object.touch()
 
 
 def _store(row: dict[str, Any]) -> MuseumObject:
@@ -141,29 +154,30 @@ def _describe(record: MuseumObject, row: dict[str, Any]) -> bool:
 
 def _prepared(
     rows: list[dict[str, Any]], records: list[MuseumObject], kaiwu: Institution
-) -> Iterator[ingest.Prepared]:
-    """Pictures in order, drawn and written in threads a few ahead of the one being taken into use."""
+) -> Iterator[tuple[ingest.Prepared, Places]]:
+    """Pictures in order with their stops, drawn and written in threads a few ahead of the one being taken into use."""
     with ThreadPoolExecutor(_WORKERS) as pool:
         drawings: deque[Future[Any]] = deque()
-        files: deque[Future[ingest.Prepared]] = deque()
+        files: deque[tuple[Future[ingest.Prepared], Places]] = deque()
         waiting = iter(rows)
         for record in records:
             while len(drawings) < _AHEAD and (row := next(waiting, None)) is not None:
                 drawings.append(pool.submit(_draw, row))
-            picture, alt = drawings.popleft().result()
-            planned = _plan(record, picture, alt, kaiwu)
-            files.append(pool.submit(ingest.prepare, planned))
+            picture, drawing = drawings.popleft().result()
+            planned = _plan(record, picture, (drawing.alt_zh, drawing.alt_en), kaiwu)
+            files.append((pool.submit(ingest.prepare, planned), drawing.places))
             if len(files) > _AHEAD:
-                yield files.popleft().result()
-        while files:
-            yield files.popleft().result()
+                prepared, places = files.popleft()
+                yield prepared.result(), places
+        for prepared, places in files:
+            yield prepared.result(), places
 
 
-def _draw(row: dict[str, Any]) -> tuple[Any, tuple[str, str]]:
-    """One drawing, and its alternative texts."""
+def _draw(row: dict[str, Any]) -> tuple[Any, Drawing]:
+    """One drawing, in pixels and in words."""
     drawing = draw_object(row["category"], row["title_zh"])
     picture = media.rasterise(drawing.svg, round(drawing.width * drawing.scale))
-    return picture, (drawing.alt_zh, drawing.alt_en)
+    return picture, drawing
 
 
 def _plan(record: MuseumObject, picture: Any, alt: tuple[str, str], kaiwu: Institution) -> ingest.Plan:

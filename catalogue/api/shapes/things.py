@@ -83,6 +83,9 @@ THINGS: Final[dict[str, Schema]] = {
         is_illustration={"type": "boolean", "description": "Drawn to stand for a photograph (示意圖)."},
         width=integer("Pixels of the largest tier."),
         height=integer("Pixels of the largest tier."),
+        pixels_per_cm=maybe(
+            {"type": "number", "description": "Of the work, at that size, where it is known."}
+        ),
         colours=ref("Colours"),
         thumbnail=maybe(url("A small rendition.")),
         iiif_service=maybe(url("Its IIIF image service (level 2), when a tier is open.")),
@@ -111,6 +114,17 @@ THINGS: Final[dict[str, Schema]] = {
         place=ref("Text"),
         hand=maybe(ref("NamedPerson")),
     ),
+    "Region": record(
+        "A rectangle on an image, in shares of its width and height from the upper left corner.",
+        **{side: {"type": "number", "minimum": 0, "maximum": 1} for side in ("x", "y", "width", "height")},
+    ),
+    "Stop": record(
+        "A place on an image worth stopping at: a section of a handscroll, an inscription, a seal.",
+        image=text("Id of the image."),
+        kind=one_of(["section", *Inscription.Kind.values]),
+        label=ref("Text"),
+        region=ref("Region"),
+    ),
     "FactValue": record("A value in words.", text=ref("Text"), note=maybe(ref("Text")), url=maybe(url())),
     "Fact": record(
         "A labelled line, as the object's page shows it.",
@@ -128,6 +142,7 @@ THINGS: Final[dict[str, Schema]] = {
         techniques=many(ref("NamedTerm")),
         dimensions=ref("Dimensions"),
         inscriptions=many(ref("Inscription")),
+        stops=many(ref("Stop"), "Places marked on its images, in reading order."),
         subjects=many(ref("NamedPerson"), "People it is about."),
         held_at=maybe(record("Where it can be seen.", id=text(), name=ref("Text"))),
         part_of=maybe(ref("Work")),

@@ -68,7 +68,10 @@ SIZES: dict[str, float] = {"high": 6.3, "medium": 1.3, "low": 0.5}
 
 @dataclass(frozen=True)
 class Drawing:
-    """One picture: SVG text, its size in design units, its words, its largest tier."""
+    """One picture: SVG text, its size in design units, its words, its largest tier.
+
+    `places` are worth stopping at: x, y, width, height in shares of the picture, names in both languages.
+    """
 
     svg: str
     width: int
@@ -76,6 +79,7 @@ class Drawing:
     alt_zh: str
     alt_en: str
     tier: str = "medium"
+    places: tuple[tuple[float, float, float, float, str, str], ...] = ()
 
     @property
     def scale(self) -> float:
@@ -96,7 +100,11 @@ def draw(kind: str, seed: str, look: Look | None = None, tier: str = "medium") -
     canvas = Canvas(width, height, Random(seed))  # noqa: S311
     entry.paint(canvas, look)
     mark(canvas)
-    return Drawing(canvas.svg(), width, height, f"示意圖：{entry.zh}", f"Illustration: {entry.en}", tier)
+    words = f"示意圖：{entry.zh}", f"Illustration: {entry.en}"
+    places = tuple(
+        (x / width, y / height, w / width, h / height, zh, en) for x, y, w, h, zh, en in canvas.places
+    )
+    return Drawing(canvas.svg(), width, height, *words, tier, places)
 
 
 def draw_object(category: str, title_zh: str) -> Drawing:

@@ -84,6 +84,8 @@ class Canvas:
     def __init__(self, width: int, height: int, rng: Random) -> None:
         self.width, self.height, self.rng = width, height, rng
         self.noise = Noise(rng)
+        # Places worth stopping at: x, y, width, height in design units, their names in both languages.
+        self.places: list[tuple[float, float, float, float, str, str]] = []
         self._parts: list[str] = []
         self._defs: list[str] = []
         self._count = 0

@@ -20,6 +20,8 @@ COLOURED = Manner(rgb("#d8c596"), rgb("#2a231a"), rgb("#8a7650"), rgb("#5f8f86")
 COURT = Manner(rgb("#cdb98c"), rgb("#29221a"), rgb("#8b7a55"), rgb("#4f8a86"), 0.66, "hemp")
 OPEN = Manner(rgb("#d5c396"), rgb("#2a241b"), rgb("#94845c"), rgb("#7d9a72"), 0.5, "hemp")
 
+NUMERALS = "〇一二三四五六七八九"
+
 
 def _size(look: Look) -> tuple[int, int]:
     """True proportion down to 18 to 1; `long` pictures are 12,800 units wide."""
@@ -47,11 +49,16 @@ def _open(canvas: Canvas, manner: Manner, silk: bool) -> Box:
 def _close(canvas: Canvas, box: Box, count: int) -> None:
     x, y, w, h = box
     rng = canvas.rng
+    last = (x + w, y, 0.0)
     for _ in range(count):
         size = h * rng.uniform(0.06, 0.12)
         near = rng.random()
         px = x + w - size - rng.random() ** 2 * w * 0.3 if near < 0.6 else x + rng.random() ** 2 * w * 0.3
-        seal(canvas, px, rng.choice((y + h * 0.02, y + h * 0.97 - size)), size)
+        py = rng.choice((y + h * 0.02, y + h * 0.97 - size))
+        seal(canvas, px, py, size)
+        last = min(last, (px, py, size))
+    if canvas.places:
+        canvas.places.append((*last[:2], last[2], last[2], "卷末的印", "Seal at the end"))
     inset_shadow(canvas, box, h * 0.014)
 
 
@@ -105,6 +112,17 @@ def _shore(canvas: Canvas, box: Box, manner: Manner, span: tuple[float, float], 
             )
 
 
+def _passage(canvas: Canvas, box: Box, pick: float) -> None:
+    """Names a passage by what stands in it, unless the end of the scroll has cut it to a strip."""
+    if box[2] < box[3]:
+        return
+    zh, en = (
+        ("亭閣", "a pavilion") if pick < 0.4 else ("過橋", "a bridge") if pick < 0.6 else ("行舟", "boats")
+    )
+    number = len(canvas.places)
+    canvas.places.append((*box, f"第{NUMERALS[number]}段：{zh}", f"Passage {number}: {en}"))
+
+
 def river(canvas: Canvas, look: Look) -> None:
     """A long river journey: passages of hills, open water, shores, halls, boats and bridges."""
     manner = {"pure": PURE}.get(look.variant, PAPER)
@@ -114,7 +132,9 @@ def river(canvas: Canvas, look: Look) -> None:
     unit = h * 0.0125
     with canvas.clipped(rect(*box)):
         at = x + w - h * 0.6
-        column(canvas, (x + w - h * 0.42, y + h * 0.06, h * 0.3, h * 0.5), manner.ink, "running", 9, 3)
+        written = (x + w - h * 0.42, y + h * 0.06, h * 0.3, h * 0.5)
+        column(canvas, written, manner.ink, "running", 9, 3)
+        canvas.places.append((*written, "卷首的字", "Writing at the beginning"))
         while at > x - h:
             wide = h * rng.uniform(1.8, 3.0)
             _hills(canvas, box, manner, (at - wide, at), unit)
@@ -128,6 +148,7 @@ def river(canvas: Canvas, look: Look) -> None:
                     canvas, (spot, y + h * 0.85), (spot + h * 0.34, y + h * 0.86), manner, rng.random() < 0.3
                 )
                 staffage.walker(canvas, (spot + h * 0.15, y + h * 0.85), h * 0.05, manner)
+            _passage(canvas, (max(x, at - wide), y, min(wide, at - x), h), pick)
             staffage.boat(
                 canvas,
                 (at - wide * rng.random(), y + h * rng.uniform(0.86, 0.93)),

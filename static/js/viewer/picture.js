@@ -42,6 +42,7 @@ export class Picture {
       element,
       drawer: "canvas",
       showNavigationControl: false,
+      immediateRender: true,
       keyboardNavEnabled: false,
       tabIndex: -1,
       animationTime: still.matches ? 0 : 0.5,

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from catalogue.models import Stop
 from catalogue.rights import is_block
 from tests.catalogue.api.conftest import ids
 
@@ -25,6 +26,23 @@ def test_everything_known(client: Client, collection: SimpleNamespace) -> None:
     assert is_block(body["attribution"])
     assert is_block(body["images"][0]["attribution"])
     assert [fact["key"] for fact in body["facts"]][:2] == ["title", "makers"]
+
+
+def test_places_marked_on_its_images(client: Client, collection: SimpleNamespace) -> None:
+    image = collection.travelers.images.first()
+    signature = collection.travelers.inscriptions.first()
+    Stop.objects.create(image=image, x=0.5, y=0.25, width=0.5, height=0.25, label_zh="瀑布")
+    Stop.objects.create(image=image, order=1, x=0, y=0, width=0.1, height=0.1, inscription=signature)
+    section, written = client.get("/api/v1/objects/p1250/").json()["stops"]
+
+    assert section == {
+        "image": image.id,
+        "kind": "section",
+        "label": {"zh-Hant": "瀑布", "en": None},
+        "region": {"x": 0.5, "y": 0.25, "width": 0.5, "height": 0.25},
+    }
+    assert written["kind"] == signature.kind
+    assert written["label"]["zh-Hant"] == signature.text_zh
 
 
 def test_a_leaf_names_its_work(client: Client, collection: SimpleNamespace) -> None:
@@ -89,8 +107,9 @@ def test_queries(
     client: Client, collection: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     # 1 the object with its terms, 2-4 images, files, image institutions, 5-6 makers and people,
-    # 7-9 materials, techniques, subjects, 10-11 inscriptions and their hands, 12 parts
-    with django_assert_num_queries(12):
+    # 7-9 materials, techniques, subjects, 10-11 inscriptions and their hands, 12 parts,
+    # 13 stops on the images
+    with django_assert_num_queries(13):
         client.get("/api/v1/objects/p1250/")
 
 

@@ -112,6 +112,20 @@ def test_a_handscroll_is_twelve_thousand_pixels_long():
     assert scroll.svg.count("<") < 25000
 
 
+def test_a_long_river_names_its_passages_from_right_to_left():
+    *passages, seal = drawing.draw_object("paintings", "富春山居圖（無用師卷）　卷").places
+    lefts = [place[0] for place in passages]
+    assert len(passages) > 4
+    assert lefts == sorted(lefts, reverse=True)
+    for x, y, width, height, zh, en in (*passages, seal):
+        assert x >= 0
+        assert y >= 0
+        assert x + width <= 1
+        assert y + height <= 1
+        assert zh
+        assert en.isascii()
+
+
 def test_the_renderer_reads_it_at_the_planned_size():
     picture = drawing.draw_object("ceramics", "官窯粉青釉葵瓣口洗")
     image = pyvips.Image.svgload_buffer(picture.svg.encode(), scale=picture.scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from catalogue.demo import loader
 from catalogue.imports.mapping.npm import TEXT_LICENCE
 from catalogue.media import ingest
 from catalogue.models import Change, Institution, MuseumObject, ObjectImage
-from tests.catalogue.demo.conftest import CABBAGE, MOUNTAIN, TRIPOD
+from tests.catalogue.demo.conftest import CABBAGE, MOUNTAIN, SKETCH, TRIPOD
 from tests.catalogue.demo.museum import jpeg
 from tests.catalogue.imports.samples import npm_file, npm_record, npm_run
 
@@ -38,6 +39,17 @@ def test_each_object_has_one_drawing_that_says_so() -> None:
     images = ObjectImage.objects.filter(object__in=[TRIPOD, CABBAGE, MOUNTAIN])
     assert [image.is_illustration for image in images] == [True] * 3
     assert all(image.order > 900 for image in images)
+
+
+def test_the_places_of_a_drawing_are_stops_and_stay_an_editors(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = ((0.5, 0.0, 0.5, 1.0, "第一段", "Passage 1"), (0.0, 0.0, 0.5, 1.0, "第二段", "Passage 2"))
+    monkeypatch.setattr(loader, "draw_object", lambda _category, _title: replace(SKETCH, places=places))
+    load()
+    stops = MuseumObject.objects.get(pk=TRIPOD).images.get().stops
+    assert [(stop.x, stop.label_en) for stop in stops.all()] == [(0.5, "Passage 1"), (0.0, "Passage 2")]
+    stops.first().delete()
+    load()
+    assert [stop.label_zh for stop in stops.all()] == ["第二段"]
 
 
 def test_facts_are_the_museums_and_the_drawing_is_ours() -> None:
