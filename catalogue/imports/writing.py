@@ -11,20 +11,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import JSONField, Model
 from django.utils import timezone
 
 from catalogue.imports.mapping import Mapped
-from catalogue.imports.mapping.mapped import ENCODE
+from catalogue.imports.mapping.mapped import as_json
 from catalogue.models import Change, MuseumObject, ObjectMaker, Status, record
 
 _ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _LINKS = ("materials", "techniques")
-# Values that every database takes as they are.
-_PLAIN = frozenset({str, int, bool, type(None)})
 _FOLLOWS_ALWAYS = ("source_digest", "import_run_id", "updated_at")
 
 
@@ -38,8 +37,7 @@ class Outcome:
     id_taken: list[Mapped] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     mapped: Mapped
     id: str
     digest: str
@@ -51,10 +49,8 @@ class BatchWriter:
 
     def __init__(self, source: str, owned: Sequence[str]) -> None:
         self.source, self.owned = source, tuple(owned)
-        self._columns: dict[str, Field[Any, Any]] = {
-            column.attname: column for column in MuseumObject._meta.concrete_fields
-        }
-        self._places = {name: place for place, name in enumerate(self._columns)}
+        self._columns = {column.attname: column for column in MuseumObject._meta.concrete_fields}
+        self._json = [name for name, column in self._columns.items() if isinstance(column, JSONField)]
         self._follows = (*self.owned, *_FOLLOWS_ALWAYS)
 
     def write(self, batch: Sequence[Mapped], run_id: int | None, dry_run: bool = False) -> Outcome:
@@ -130,38 +126,34 @@ class BatchWriter:
                         row.mapped.values[name] = before[row.id][name]
 
     def _write_rows(self, rows: Sequence[_Row], run_id: int | None) -> None:
-        values = list(self._rows(rows, run_id))
-        new = [tuple(given) for row, given in zip(rows, values, strict=True) if row.is_new]
+        new, changed = [], []
+        followed = itemgetter(*self._follows, "id")
+        for row, values in zip(rows, self._values(rows, run_id), strict=True):
+            if row.is_new:
+                new.append(tuple(values.values()))
+            else:
+                changed.append(followed(values))
         _insert(MuseumObject, list(self._columns), new)
-        places = [self._places[name] for name in (*self._follows, "id")]
-        changed = [given for row, given in zip(rows, values, strict=True) if not row.is_new]
-        _update(MuseumObject, self._follows, [tuple(given[at] for at in places) for given in changed])
+        _update(MuseumObject, self._follows, changed)
 
-    def _rows(self, rows: Sequence[_Row], run_id: int | None) -> Iterator[list[Any]]:
-        """Values in the order of the columns. What no record gives is worked out once for the batch."""
+    def _values(self, rows: Sequence[_Row], run_id: int | None) -> Iterator[dict[str, Any]]:
+        """All columns in their order, as the database takes them. What no record gives is worked out once."""
         now = timezone.now()
         same: dict[str, Any] = {"source": self.source, "import_run_id": run_id, "status": Status.PUBLIC}
         same |= dict.fromkeys(("first_public_at", "created_at", "updated_at"), now)
-        base = [
-            column.get_db_prep_save(same.get(name, column.get_default()), connection)
-            for name, column in self._columns.items()
-        ]
+        same = {name: same.get(name, column.get_default()) for name, column in self._columns.items()}
+        base = {
+            name: value if name in self._json else self._columns[name].get_db_prep_save(value, connection)
+            for name, value in same.items()
+        }
         for row in rows:
-            values = base.copy()
             mapped = row.mapped
-            own: dict[str, Any] = {"id": row.id, "source_id": mapped.source_id, "source_digest": row.digest}
-            for given in (own, mapped.values, mapped.once):
-                for name, value in given.items():
-                    if name == "evidence":
-                        value = value | mapped.aside
-                    values[self._places[name]] = value if type(value) in _PLAIN else self._stored(name, value)
+            values = base | mapped.values | mapped.once
+            values |= {"id": row.id, "source_id": mapped.source_id, "source_digest": row.digest}
+            values["evidence"] = values["evidence"] | mapped.aside
+            for name in self._json:
+                values[name] = as_json(values[name])
             yield values
-
-    def _stored(self, name: str, value: Any) -> Any:
-        """A value as the database takes it, by its field: JSON, true and false."""
-        if isinstance(value, dict | list) and connection.vendor == "sqlite":
-            return ENCODE(value)
-        return self._columns[name].get_db_prep_save(value, connection)
 
     def _write_links(self, rows: Sequence[_Row], adopted: set[str]) -> None:
         """Terms and makers of rows that were not linked yet, or whose source says something else now."""

@@ -7,7 +7,7 @@ of `故書00024000005` are a work number: six of the work, two of a volume, thre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DETAIL = re.compile(
     r"^https?://[^?#\s]+/Detail/([0-9]{1,12})/?\?(?:[^#\s]*&)?dep=([A-Za-z])(?:[&#]|$)", re.IGNORECASE
@@ -15,8 +15,7 @@ _DETAIL = re.compile(
 _WORK_NUMBER = re.compile(r"(\D{1,8})(\d{6})(\d{2})(\d{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """What a record's address says: `(department code, object id)`, the only field that never repeats."""
 
     department: str
@@ -37,8 +36,7 @@ def read_address(url: str) -> Address | None:
     return Address(found[2].upper(), int(found[1])) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """`work_parts`: (volume, leaf) of a work number; (0, 0) is the work itself, None no work number."""
 
     accession: str

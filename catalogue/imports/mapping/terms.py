@@ -57,13 +57,8 @@ def techniques(title: str, category_slug: str) -> list[str]:
 def _implied(vocabulary: str, title: str, category_slug: str) -> list[str]:
     """What `vocabularies.terms_in` gives, found by the words that occur instead of by asking every term."""
     by_first = _words_by_first(vocabulary, category_slug)
-    candidates = {
-        place
-        for at, char in enumerate(title)
-        if char in by_first
-        for word, place in by_first[char]
-        if title.startswith(word, at)
-    }
+    beginning = by_first.keys() & set(title)
+    candidates = {place for char in beginning for word, place in by_first[char] if word in title}
     if not candidates:
         return []
     rows = vocabularies.load(vocabulary)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class InputError(ValueError):
     """An input that cannot be used at all; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record as the source has it. `position` counts from 1; `repeated` are keys given twice."""
 
     position: int
@@ -20,8 +18,7 @@ class Record:
     repeated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something at `position` that is not a record. `is_break`: nothing after it could be read."""
 
     position: int

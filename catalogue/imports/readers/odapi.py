@@ -29,7 +29,7 @@ class _Noticing(dict[str, Any]):
         if key in self:
             self.repeated += (key,)
         else:
-            super().__setitem__(key, value)
+            dict.__setitem__(self, key, value)
 
 
 class _Watched:
