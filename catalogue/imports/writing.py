@@ -157,17 +157,16 @@ class BatchWriter:
 
     def _write_links(self, rows: Sequence[_Row], adopted: set[str]) -> None:
         """Terms and makers of rows that were not linked yet, or whose source says something else now."""
+        before = [row for row in rows if not row.is_new]
         for name in _LINKS:
             through = getattr(MuseumObject, name).through
             target = MuseumObject._meta.get_field(name).m2m_reverse_name()  # type: ignore[union-attr]
-            said = [(row, getattr(row.mapped, name)) for row in rows]
-            _unlink(through, "museumobject_id", said, adopted)
-            links = [(row.id, slug) for row, slugs in said for slug in slugs]
+            _unlink(through, "museumobject_id", ((row, getattr(row.mapped, name)) for row in before), adopted)
+            links = [(row.id, slug) for row in rows for slug in getattr(row.mapped, name)]
             _insert(through, ("museumobject_id", target), links)
-        said_makers = [(row, row.mapped.makers) for row in rows]
-        _unlink(ObjectMaker, "object_id", said_makers, adopted)
+        _unlink(ObjectMaker, "object_id", ((row, row.mapped.makers) for row in before), adopted)
         columns = ("object_id", "person_id", "role", "qualifier", "order")
-        makers = [(row.id, *maker, order) for row, list_ in said_makers for order, maker in enumerate(list_)]
+        makers = [(row.id, *maker, order) for row in rows for order, maker in enumerate(row.mapped.makers)]
         _insert(ObjectMaker, columns, makers)
 
 
@@ -185,8 +184,8 @@ def _give_way(adopted: Sequence[_Row]) -> None:
 def _unlink(
     table: type[Model], column: str, said: Iterable[tuple[_Row, Sequence[Any]]], adopted: set[str]
 ) -> None:
-    """Take away the links of changed rows; a record made by hand keeps its own where the source has none."""
-    changed = [row.id for row, links in said if not row.is_new and (links or row.id not in adopted)]
+    """Take away the links of rows that were there before; a record made by hand keeps its own where the source has none."""
+    changed = [row.id for row, links in said if links or row.id not in adopted]
     if changed:
         table._default_manager.filter(**{f"{column}__in": changed}).delete()
 

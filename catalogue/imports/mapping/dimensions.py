@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+_FIGURE = re.compile(r"\d")
 _NUMBER = r"\d+(?:\.\d+)?"
 _MM = r"毫米|公釐|mm"
 _UNIT = rf"公分|厘米|cm|{_MM}|公尺|m(?!m)|公克|公斤|克|g|kg"
@@ -30,8 +31,7 @@ _X = re.compile(r"(?<=[\d.分尺釐米mM\s])[xX](?=\s*\d)")
 _BETWEEN_PARTS = "、,;:／/ 及和與為"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What was read: [{"part", "cm"}] in the order of the text; `is_complete` when no figure was left over."""
 
     dimensions: list[dict[str, str | float]]
@@ -54,23 +54,23 @@ def parse_dimensions(text: str) -> Measured:
     plain = _plain(text)
     found: list[dict[str, str | float]] = []
     complete = True
-    rest: list[str] = []
-    end = 0
+    left, end = "", 0
     for match in _MEASURE.finditer(plain):
-        rest.append(plain[end : match.start()])
+        left += plain[end : match.start()]
         end = match.end()
         measures = _measures(match)
         if measures is None:
             complete = False
         else:
             found += measures
-    rest.append(plain[end:])
-    return Measured(found, complete and not any(char.isdigit() for char in "".join(rest)))
+    left += plain[end:]
+    return Measured(found, complete and _FIGURE.search(left) is None)
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).replace("～", "~").replace("–", "-").replace("－", "-")
-    return _X.sub("×", folded.replace("ｘ", "×").replace("╳", "×"))
+    """Full-width signs as the others, one dash, one sign between the figures of a measure."""
+    folded = unicodedata.normalize("NFKC", text).replace("–", "-").replace("╳", "×")
+    return _X.sub("×", folded)
 
 
 def _measures(match: re.Match[str]) -> list[dict[str, str | float]] | None:

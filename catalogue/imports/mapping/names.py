@@ -8,15 +8,16 @@ one of its reigns, by a technique of textiles, or standing apart. A name that me
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from catalogue import chronology
 from catalogue.vocabularies import load
 
 ATTRIBUTED, AFTER, COPY = "attributed", "after", "copy"
 _QUALIFIERS = {"傳": ATTRIBUTED, "舊傳": ATTRIBUTED, "仿": AFTER, "摹": COPY, "臨": COPY}
+_QUALIFIED = re.compile("|".join(_QUALIFIERS))
 _SAID_AFTERWARDS = re.compile(r"\s*[（(]傳[）)]")
 # What follows several names when all of them are meant.
 _TOGETHER = ("合", "真蹟", "真跡", "墨蹟", "墨跡", "法書", "書畫", "尺牘", "手札")
@@ -35,8 +36,7 @@ _SLACK = 40
 _YEAR_COUNT = re.compile(r"[元一二三四五六七八九十0-9]{1,4}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a name's beginning says. `text` are the words that were understood, `rule` how."""
 
     rule: str
@@ -45,8 +45,7 @@ class Reading:
     makers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     id: str
     start: int
     end: int
@@ -62,15 +61,16 @@ class Authority:
                 person = _lifetime(row)
                 for word in row["match"]:
                     self._people.setdefault(word, []).append(person)
-        self._longest = max(map(len, self._people), default=0)
+        # First character -> the longest name that begins with it: most beginnings are nobody's.
+        self._longest = _longest_by_first(self._people)
         self._dynasties = _dynasty_words()
-        self._longest_dynasty = max(map(len, self._dynasties))
+        self._longest_dynasty = _longest_by_first(self._dynasties)
         self._reigns = _reign_words()
 
     def read(self, name: str, category: str) -> Reading | None:
         """Read a normalised name. A part's own title (`… 冊 明陳嘉言畫花鳥`) goes before its album's."""
         found = self._read(name, category)
-        return replace(found, period=None) if found and category in _REPRODUCTIONS else found
+        return found._replace(period=None) if found and category in _REPRODUCTIONS else found
 
     def _read(self, name: str, category: str) -> Reading | None:
         segments = name.split()
@@ -83,7 +83,7 @@ class Authority:
         read = self._read_words(own, category, is_apart=False) or self._part(own, album)
         if read or self._dynasty(own) or album is None:
             return read
-        return album if self._is_by_the_same(own, segments[0], album, category) else replace(album, makers=())
+        return album if self._is_by_the_same(own, segments[0], album, category) else album._replace(makers=())
 
     def _part(self, own: str, album: Reading | None) -> Reading | None:
         """A part that begins with a person and what that person did: 冊 董其昌書詩."""
@@ -150,14 +150,16 @@ class Authority:
         return Reading("dynasty and person", text[:end], slug, tuple((who, qualifier) for who in people))
 
     def _dynasty(self, text: str) -> str | None:
-        for length in range(min(self._longest_dynasty, len(text)), 0, -1):
+        longest = self._longest_dynasty.get(text[:1], 0)
+        for length in range(min(longest, len(text)), 0, -1):
             if text[:length] in self._dynasties:
                 return text[:length]
         return None
 
     def _person(self, text: str, start: int, dynasty: str | None) -> tuple[str, str] | None:
         """The longest name at `start` of somebody who lived in the dynasty: (words, id)."""
-        for length in range(min(self._longest, len(text) - start), 1, -1):
+        longest = self._longest.get(text[start : start + 1], 0)
+        for length in range(min(longest, len(text) - start), 1, -1):
             words = text[start : start + length]
             for person in self._people.get(words, ()):
                 if dynasty is None or _lived_in(person, dynasty):
@@ -175,8 +177,15 @@ class Authority:
 
 def _qualified(text: str) -> tuple[str, str]:
     """A qualifying word at the beginning and what it means; empty where there is none."""
-    word = next((word for word in ("舊傳", "傳", "仿", "摹", "臨") if text.startswith(word)), "")
-    return word, _QUALIFIERS.get(word, "")
+    found = _QUALIFIED.match(text)
+    return (found[0], _QUALIFIERS[found[0]]) if found else ("", "")
+
+
+def _longest_by_first(words: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for word in words:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return longest
 
 
 def _lifetime(row: Mapping[str, object]) -> _Person:

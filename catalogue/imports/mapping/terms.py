@@ -57,10 +57,10 @@ def techniques(title: str, category_slug: str) -> list[str]:
 def _implied(vocabulary: str, title: str, category_slug: str) -> list[str]:
     """What `vocabularies.terms_in` gives, found by the words that occur instead of by asking every term."""
     by_first = _words_by_first(vocabulary, category_slug)
-    beginning = by_first.keys() & set(title)
-    candidates = {place for char in beginning for word, place in by_first[char] if word in title}
-    if not candidates:
+    beginnings = by_first.keys() & title
+    if not beginnings:
         return []
+    candidates = {place for char in beginnings for word, place in by_first[char] if word in title}
     rows = vocabularies.load(vocabulary)
     return [rows[place]["slug"] for place in sorted(candidates) if _stands(rows[place], title)]
 

@@ -38,7 +38,7 @@ def test_sizes_are_read_in_order(text: str, expected: list[tuple[str, float]]) -
     assert measured.is_complete
 
 
-@pytest.mark.parametrize("text", ["高0公分", "長99999999公分", "高2. 0公分 徑17.5公分"])
+@pytest.mark.parametrize("text", ["高0公分", "長99999999公分", "高2. 0公分 徑17.5公分", "高5公克×3公分"])
 def test_what_cannot_be_a_size_is_left_out_and_said(text: str) -> None:
     measured = parse_dimensions(text)
     assert not measured.is_complete
