@@ -30,6 +30,7 @@ _OF: Final = {
     "text": ("文字", "Text"),
     "description": ("說明", "Description"),
     "images": ("圖像", "Images"),
+    "image": ("圖像", "Image"),
 }
 
 
@@ -37,18 +38,21 @@ def stated(
     resource: Mapping[str, Any],
     credits: Sequence[Credit],
     copyright_status: str = CopyrightStatus.UNKNOWN,
+    *,
+    content: Attribution | None = None,
 ) -> dict[str, Any]:
     """The resource with `requiredStatement` and `rights` (Presentation 3.0 §3.1).
 
     Each statement is given once, and says of what where there are several. `rights` has room for one
-    address: that of the licence that gives least freedom, so that who keeps to it does right by all.
+    address: that of `content`, one of the credits; else of the licence that gives least freedom, so that
+    who keeps to it does right by all.
     """
-    strictest = min((credit for _, credit in credits), key=lambda credit: credit.licence.openness)
+    chosen = content or min((credit for _, credit in credits), key=lambda credit: credit.licence.openness)
     value = {lang: _statements(credits, lang) for lang in LANGS}
     return {
         **resource,
         "requiredStatement": {"label": _LABEL, "value": value},
-        "rights": strictest.rights_uri("iiif", copyright_status),
+        "rights": chosen.rights_uri("iiif", copyright_status),
     }
 
 

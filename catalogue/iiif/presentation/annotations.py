@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from catalogue.description import Both, both
@@ -16,14 +15,19 @@ from catalogue.rights import EN, ZH
 MOTIVATION = ["supplementing", "commenting"]
 
 
+def seen(record: MuseumObject) -> list[ObjectImage]:
+    """The images of one object (its leaves not included) of which a tier is open: those with a canvas."""
+    return [image for image in record.images.all() if image.open_files]
+
+
 def notes(record: MuseumObject) -> dict[str, list[dict[str, Any]]]:
     """The annotations of one object (its leaves not included), by the id of the image they are listed with.
 
     A place that is marked on a picture is the target; else the whole of the object's first picture.
     Without any picture there is nothing to annotate.
     """
-    images = list(record.images.all())
-    places: Mapping[int, list[tuple[ObjectImage, Stop]]] = _places(images)
+    images = seen(record)
+    places = _places(images)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in record.inscriptions.all() if images else ():
         marked = places.get(row.pk, [])

@@ -1,4 +1,4 @@
-"""One image as a canvas: what is open of it is painted, every tier says how to get it."""
+"""One image as a canvas: its largest open tier is painted, every tier says how to get it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from catalogue.description import Both, Rung, alt_text, both, ladder
 from catalogue.iiif.presentation import addresses
 from catalogue.iiif.presentation.words import LanguageMap, linked, pair, words
 from catalogue.models import ObjectImage
-from catalogue.rights import EN, LANGS, ON_REQUEST, ZH, Attribution
+from catalogue.rights import EN, LANGS, ZH, Attribution
 
 # A thumbnail is the ready-made picture whose width is nearest to this.
 _THUMBNAIL = 240
@@ -18,10 +18,12 @@ _LEVEL = "level2"
 
 
 def canvas(image: ObjectImage, label: LanguageMap, annotations: list[dict[str, Any]]) -> dict[str, Any]:
-    """The canvas of an image, with its own credit. Needs the image's object, files and institution.
+    """The canvas of an image of which something is open. Needs its object, files and institution.
 
+    Viewers show its statement in place of the manifest's, so it names whose picture it is and whose words
+    are on it; its `rights` are the picture's.
     It measures what the largest file measures that is held: a change of policy moves no annotation
-    (DECISIONS 24). An image of which nothing is open is an empty canvas that says so and where to ask.
+    (DECISIONS 24).
     """
     key, rungs = addresses.canvas(image.object_id, image.pk), ladder(image)
     made: dict[str, Any] = {
@@ -31,22 +33,22 @@ def canvas(image: ObjectImage, label: LanguageMap, annotations: list[dict[str, A
         "summary": words(alt_text(image)),
         "height": image.height,
         "width": image.width,
-        "items": [{"id": f"{key}/painting", "type": "AnnotationPage", "items": _painting(image, key)}],
+        "items": [{"id": f"{key}/painting", "type": "AnnotationPage", "items": [_painting(image, key)]}],
+        "thumbnail": [thumbnail(image)],
+        "rendering": [_rendering(rung) for rung in rungs if rung.is_open],
         "metadata": [pair(both("圖像階梯", "Image ladder"), map(_rung_words, rungs))],
     }
-    if image.open_files:
-        made["thumbnail"] = [thumbnail(image)]
-        made["rendering"] = [_rendering(rung) for rung in rungs if rung.is_open]
     if annotations:
         page = {"id": f"{key}/inscriptions", "type": "AnnotationPage", "items": annotations}
         made["annotations"] = [page]
-    return stated(made, [(None, credit(image))], image.object.copyright_status)
+    shown, owner = credit(image), image.object
+    credits = [("image", shown), ("text", owner.attribution)]
+    return stated(made, credits, owner.copyright_status, content=shown)
 
 
 def credit(image: ObjectImage) -> Attribution:
-    """The credit of what is shown of an image: its largest open tier; on request where none is open."""
-    held = image.open_files
-    return held[-1].attribution if held else image.attribution(ON_REQUEST)
+    """The credit of what is shown of an image: its largest open tier."""
+    return image.open_files[-1].attribution
 
 
 def thumbnail(image: ObjectImage) -> dict[str, Any]:
@@ -71,9 +73,7 @@ def thumbnail(image: ObjectImage) -> dict[str, Any]:
     }
 
 
-def _painting(image: ObjectImage, key: str) -> list[dict[str, Any]]:
-    if not image.open_files:
-        return []
+def _painting(image: ObjectImage, key: str) -> dict[str, Any]:
     largest, service = image.open_files[-1], iiif_service(image.pk)
     body = {
         "id": f"{service}/full/max/0/default.jpg",
@@ -83,14 +83,13 @@ def _painting(image: ObjectImage, key: str) -> list[dict[str, Any]]:
         "height": largest.height,
         "service": [_service(service)],
     }
-    annotation = {
+    return {
         "id": f"{key}/painting/1",
         "type": "Annotation",
         "motivation": "painting",
         "body": body,
         "target": key,
     }
-    return [annotation]
 
 
 def _service(address: str) -> dict[str, Any]:
@@ -110,11 +109,15 @@ def _rendering(rung: Rung) -> dict[str, Any]:
 
 
 def _measure(rung: Rung) -> Both:
-    """低階 600 × 800，CC0; a tier that is not held has no size."""
+    """低階 600 × 800，CC0. A tier that is not held has no size, one that is not open no licence."""
     size = f" {rung.width} × {rung.height}" if rung.width else ""
-    return both(
-        f"{rung.name[ZH]}{size}，{rung.licence.short_zh}", f"{rung.name[EN]}{size}, {rung.licence.short_en}"
-    )
+    terms = (f"，{rung.licence.short_zh}", f", {rung.licence.short_en}") if rung.is_open else ("", "")
+    return both(f"{rung.name[ZH]}{size}{terms[0]}", f"{rung.name[EN]}{size}{terms[1]}")
+
+
+def unseen(image: ObjectImage, name: Both) -> Both:
+    """An image of which nothing is open, by its name, as a link to where it can be asked for."""
+    return linked(name, _request(ladder(image)[0]), both(None, None))
 
 
 def _rung_words(rung: Rung) -> Both:
@@ -128,5 +131,8 @@ def _rung_words(rung: Rung) -> Both:
         f"{measure[ZH]} · {rung.state_name[ZH]}。{reason[ZH] or ''}",
         f"{measure[EN]} · {rung.state_name[EN]}. {reason[EN] or ''} ".replace("  ", " "),
     )
-    url = absolute(rung.url) if rung.url.startswith("/") else rung.url
-    return linked(both("申請", "Ask for it"), url, before)
+    return linked(both("申請", "Ask for it"), _request(rung), before)
+
+
+def _request(rung: Rung) -> str:
+    return absolute(rung.url) if rung.url.startswith("/") else rung.url

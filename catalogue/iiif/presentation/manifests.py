@@ -13,7 +13,7 @@ from catalogue.delivery.iiif import Credit
 from catalogue.description import Both, both, describe
 from catalogue.description.facts import Line
 from catalogue.iiif.presentation import addresses, canvases
-from catalogue.iiif.presentation.annotations import notes
+from catalogue.iiif.presentation.annotations import notes, seen
 from catalogue.iiif.presentation.ranges import ranges
 from catalogue.iiif.presentation.words import LanguageMap, linked, pair, words
 from catalogue.models import Institution, MuseumObject, ObjectImage
@@ -32,12 +32,8 @@ def works(record: MuseumObject) -> list[MuseumObject]:
 
 
 def pictures(record: MuseumObject) -> list[ObjectImage]:
-    return [image for work in works(record) for image in work.images.all()]
-
-
-def is_viewable(record: MuseumObject) -> bool:
-    """Whether there is anything to look at: without an open picture there is no manifest."""
-    return any(image.open_files for image in pictures(record))
+    """The images with a canvas: those of which a tier is open. Without any there is no manifest."""
+    return [image for work in works(record) for image in seen(work)]
 
 
 def credits(record: MuseumObject) -> list[Credit]:
@@ -46,31 +42,28 @@ def credits(record: MuseumObject) -> list[Credit]:
     by = record.description_attribution
     if by and (record.description_zh or record.description_en):
         found.append(("description", by))
-    return found + [("images", canvases.credit(image)) for image in pictures(record) if image.open_files]
+    return found + [("images", canvases.credit(image)) for image in pictures(record)]
 
 
 def manifest(record: MuseumObject) -> dict[str, Any]:
     """The manifest of an object with an open picture, without context and credit. Needs `with_leaves`."""
-    shown = next(image for image in pictures(record) if image.open_files)
     items = [made for work in works(record) for made in _canvases(work, is_leaf=work is not record)]
     made: dict[str, Any] = {
         "id": iiif_manifest(record.pk),
         "type": "Manifest",
         "label": title(record),
-        "metadata": [
-            pair(line.label, map(_value, line.values)) for line in describe(record) if _is_fact(line)
-        ],
+        "metadata": [*map(_fact, filter(_is_fact, describe(record))), *_unseen(record)],
         "summary": words(both(record.description_zh, record.description_en)),
         "provider": [_agent(row) for row in _providers(record)],
         "homepage": homepage(record),
         "seeAlso": [_see_also(record)],
-        "thumbnail": [canvases.thumbnail(shown)],
+        "thumbnail": [canvases.thumbnail(pictures(record)[0])],
         "navDate": _nav_date(record),
         "viewingDirection": "right-to-left" if _is_right_to_left(record) else "left-to-right",
         "behavior": [_behavior(record, items)],
         "partOf": list(_part_of(record)),
         "items": items,
-        "structures": ranges(works(record)),
+        "structures": ranges(record, record.leaves),
         "service": _services(record, items),
     }
     return {name: value for name, value in made.items() if value}
@@ -97,7 +90,7 @@ def homepage(record: MuseumObject) -> list[dict[str, Any]]:
 
 
 def _canvases(work: MuseumObject, *, is_leaf: bool) -> Iterator[dict[str, Any]]:
-    images, found = list(work.images.all()), notes(work)
+    images, found = seen(work), notes(work)
     for number, image in enumerate(images, 1):
         label = _canvas_label(work, image, number if len(images) > 1 else None, is_leaf=is_leaf)
         made = canvases.canvas(image, words(label), found.get(image.pk, []))
@@ -119,6 +112,22 @@ def _is_fact(line: Line) -> bool:
     return line.key not in _NOT_METADATA
 
 
+def _fact(line: Line) -> dict[str, LanguageMap]:
+    return pair(line.label, map(_value, line.values))
+
+
+def _unseen(record: MuseumObject) -> Iterator[dict[str, LanguageMap]]:
+    """What a reader does not get to see, and where to ask for it: nothing is left out in silence."""
+    names = [
+        canvases.unseen(image, both(work.title_zh, work.title_en))
+        for work in works(record)
+        for image in work.images.all()
+        if not image.open_files
+    ]
+    if names:
+        yield pair(both("未開放的圖像，可以申請", "Images that are not open; ask for them"), names)
+
+
 def _value(value: Any) -> Both:
     """The text; of what lies on another site, a link."""
     if value.url and not value.url.startswith("/"):
@@ -129,7 +138,7 @@ def _value(value: Any) -> Both:
 
 def _providers(record: MuseumObject) -> list[Institution]:
     """Whoever provides the record, its description or a picture; each once."""
-    rows = [record.institution, *(image.institution for image in pictures(record) if image.open_files)]
+    rows = [record.institution, *(image.institution for image in pictures(record))]
     rows += [record.description_by] if record.description_by else []
     return list({row.pk: row for row in rows}.values())
 

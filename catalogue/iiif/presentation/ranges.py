@@ -6,24 +6,20 @@ from typing import Any
 
 from catalogue.description import both
 from catalogue.iiif.presentation import addresses
-from catalogue.iiif.presentation.annotations import fragment
+from catalogue.iiif.presentation.annotations import fragment, seen
 from catalogue.iiif.presentation.words import words
 from catalogue.models import MuseumObject, ObjectImage, Stop
 
 
-def ranges(works: list[MuseumObject]) -> list[dict[str, Any]]:
-    """A range for each leaf with pictures, and one for each named stop, leaves' stops inside their leaf.
-
-    `works` are the whole and its leaves; the whole itself needs no range of its own.
-    """
-    whole, *leaves = works
-    own = [_section(image, stop) for image in whole.images.all() for stop in _sections(image)]
-    return own + [_leaf(leaf) for leaf in leaves if leaf.images.all()]
+def ranges(whole: MuseumObject, leaves: list[MuseumObject]) -> list[dict[str, Any]]:
+    """A range for each named stop, then one for each leaf with pictures, its own stops inside."""
+    own = [_section(image, stop) for image in seen(whole) for stop in _sections(image)]
+    return own + [_leaf(leaf) for leaf in leaves if seen(leaf)]
 
 
 def _leaf(leaf: MuseumObject) -> dict[str, Any]:
     items: list[dict[str, Any]] = []
-    for image in leaf.images.all():
+    for image in seen(leaf):
         items.append({"id": addresses.canvas(leaf.pk, image.pk), "type": "Canvas"})
         items += [_section(image, stop) for stop in _sections(image)]
     return {

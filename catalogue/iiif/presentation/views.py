@@ -166,6 +166,6 @@ def find_work(object_id: str) -> MuseumObject:
         raise Problem(404)
     if not record.is_public:
         raise withdrawn(record)
-    if not manifests.is_viewable(record):
+    if not manifests.pictures(record):
         raise Problem(404, _NOTHING_TO_SEE)
     return record
