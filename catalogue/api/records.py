@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.api.values import address, elsewhere, maker, pages, person, term, text
-from catalogue.delivery.addresses import absolute, iiif_service
+from catalogue.delivery.addresses import absolute, iiif_manifest, iiif_service
 from catalogue.delivery.supply import moment, part, thing
 from catalogue.description import (
     Line,
@@ -60,6 +60,7 @@ def detail(record: MuseumObject) -> dict[str, Any]:
         "facts": [_fact(line) for line in describe(record)],
         "first_public_at": moment(record.first_public_at),
         "similar": address(f"objects/{record.pk}/similar/"),
+        "iiif_manifest": iiif_manifest(record.pk) if record.is_viewable else None,
         "images": [image(row) for row in record.images.all()],
     }
 

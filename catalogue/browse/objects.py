@@ -16,7 +16,7 @@ from catalogue.browse.pictures import picture, shown_attribution
 from catalogue.browse.scale import scale
 from catalogue.browse.viewing import stop_numbers, turning, viewing
 from catalogue.chronology import PERIODS, full_names
-from catalogue.delivery.addresses import absolute, current_language, in_language
+from catalogue.delivery.addresses import absolute, current_language, iiif_manifest, in_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
 from catalogue.description import Both, both, describe, title_lines
@@ -112,6 +112,7 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "citations": _citations(record, lang),
         "json_ld": structured.script(structured.visual_artwork(record, title, image, shown, lang)),
         "api_url": f"/api/v1/objects/{record.id}/",
+        "manifest": iiif_manifest(record.id) if record.is_viewable else "",
         "og_image": absolute(shown.src) if shown else "",
     }
 

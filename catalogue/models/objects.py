@@ -207,6 +207,16 @@ class MuseumObject(Publishable):
         return sorted(public, key=lambda part: (part.part_order is None, part.part_order or 0, part.pk))
 
     @cached_property
+    def is_viewable(self) -> bool:
+        """Whether it has an open picture, its own or of a public leaf (`viewable`).
+
+        Reads prefetched images and parts; one query where leaves alone could have one.
+        """
+        if any(image.open_files for image in self.images.all()):
+            return True
+        return bool(self.leaves) and MuseumObject.objects.viewable().filter(pk=self.pk).exists()
+
+    @cached_property
     def attribution(self) -> rights.Attribution:
         """The credit of the record's text. Needs `institution`, `period` and `makers` (`with_card`)."""
         return rights.attribution_for(

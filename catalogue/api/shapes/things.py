@@ -152,6 +152,7 @@ THINGS: Final[dict[str, Schema]] = {
         facts=many(ref("Fact")),
         first_public_at=maybe(moment()),
         similar=url("Objects like this one."),
+        iiif_manifest=maybe(url("Its IIIF manifest, when there is an open picture of it or of a leaf.")),
         images=many(ref("Image")),
         **CREDIT,
     ),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from catalogue.delivery.addresses import absolute, iiif_service
 from catalogue.delivery.iiif import stated
 from catalogue.description import Both, Rung, alt_text, both, ladder
+from catalogue.iiif.image.parameters import Limits
 from catalogue.iiif.presentation import addresses
 from catalogue.iiif.presentation.words import LanguageMap, linked, pair, words
-from catalogue.models import ObjectImage
+from catalogue.models import ImageFile, ObjectImage
 from catalogue.rights import EN, LANGS, ZH, Attribution
 
 # A thumbnail is the ready-made picture whose width is nearest to this.
@@ -60,8 +63,7 @@ def thumbnail(image: ObjectImage) -> dict[str, Any]:
         address = absolute(f"/images/{image.pk}/{width}.jpg")
     else:
         largest = image.open_files[-1]
-        scale = min(1.0, _THUMBNAIL / max(largest.width, largest.height))
-        width, height = max(1, round(largest.width * scale)), max(1, round(largest.height * scale))
+        width, height = _within(largest, (_THUMBNAIL, _THUMBNAIL))
         address = f"{service}/full/{width},{height}/0/default.jpg"
     return {
         "id": address,
@@ -74,13 +76,14 @@ def thumbnail(image: ObjectImage) -> dict[str, Any]:
 
 
 def _painting(image: ObjectImage, key: str) -> dict[str, Any]:
-    largest, service = image.open_files[-1], iiif_service(image.pk)
+    service = iiif_service(image.pk)
+    width, height = _within(image.open_files[-1])
     body = {
         "id": f"{service}/full/max/0/default.jpg",
         "type": "Image",
         "format": "image/jpeg",
-        "width": largest.width,
-        "height": largest.height,
+        "width": width,
+        "height": height,
         "service": [_service(service)],
     }
     return {
@@ -90,6 +93,11 @@ def _painting(image: ObjectImage, key: str) -> dict[str, Any]:
         "body": body,
         "target": key,
     }
+
+
+def _within(file: ImageFile, box: tuple[int, int] | None = None) -> tuple[int, int]:
+    """The size in which the image service makes a whole file, within a box."""
+    return Limits(settings.IIIF_MAX_AREA).largest(file.width, file.height, box, grow=False)
 
 
 def _service(address: str) -> dict[str, Any]:

@@ -208,3 +208,25 @@ class TestByNumber:
 
     def test_none_is_404(self, client: Client) -> None:
         _page(client, "/objects/by-number/沒有這號/", 404)
+
+
+def test_a_viewer_finds_the_manifest_and_takes_it_by_drag_and_drop(client: Client) -> None:
+    record = vase()
+    manifest = "http://testserver/iiif/presentation/3/u61902/manifest"
+    html = _page(client, "/objects/u61902/")
+    profile = "http://iiif.io/api/presentation/3/context.json"
+    assert (
+        f'<link rel="alternate" type="application/ld+json;profile=&quot;{profile}&quot;" href="{manifest}">'
+        in html
+    )
+    dragged = "http%3A%2F%2Ftestserver%2Fiiif%2Fpresentation%2F3%2Fu61902%2Fmanifest"
+    assert f'href="{manifest}?manifest={dragged}"' in html
+    record.images.all().delete()
+    assert "/iiif/presentation/" not in _page(client, "/objects/u61902/")
+
+
+def test_a_work_seen_by_its_leaves_alone_has_a_manifest(client: Client) -> None:
+    whole = make_object(id="w1")
+    make_image(make_object(id="w1-a", parent=whole))
+    assert "/iiif/presentation/3/w1/manifest" in _page(client, "/objects/w1/")
+    assert client.get("/api/v1/objects/w1/").json()["iiif_manifest"].endswith("/w1/manifest")

@@ -101,6 +101,14 @@ def test_the_largest_open_tier_is_painted_and_the_canvas_measures_the_largest_he
     assert closed["items"][0]["items"][0]["body"]["width"] == 60
 
 
+def test_a_picture_too_large_to_be_made_whole_is_named_in_the_size_it_is_made_in(
+    client: Client, scroll: SimpleNamespace, settings: Any
+) -> None:
+    settings.IIIF_MAX_AREA = 1500 * 2000 // 4
+    body = manifest(client)["items"][0]["items"][0]["items"][0]["body"]
+    assert (body["width"], body["height"]) == (750, 1000)
+
+
 def test_every_open_tier_is_a_rendering_and_every_other_leads_on(
     client: Client, scroll: SimpleNamespace
 ) -> None:
