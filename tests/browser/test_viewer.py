@@ -126,3 +126,15 @@ def test_a_handscroll_is_read_by_touch_on_a_small_screen(visit):
         # A finger that goes up scrolls the page: a reader is not caught in the picture.
         swipe((200, 500), (200, 250))
         page.wait_for_function("scrollY > 50")
+
+
+def test_a_stop_is_reached_by_address_and_the_next_by_key(visit):
+    reader = visit(width=390)
+    page = reader.open(f"{SCROLL}#stop-2")
+    current = page.locator("[data-stop][aria-current]")
+    expect(current).to_have_text("第一段：亭閣")
+    page.keyboard.press("n")
+    expect(current).to_have_text("第二段：行舟")
+    expect(page.locator(".viewer output")).to_have_text("第二段：行舟")
+    seen_below(page, 15)
+    assert reader.complaints == []

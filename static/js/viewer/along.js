@@ -2,6 +2,7 @@
 // below shows all of it, and the window one looks through.
 
 const NEAR = 0.002;
+const PASSAGE = 0.6;
 
 export class Along {
   /** `strip` holds the map; `words` says how far one has come, in hundredths, for the slider. */
@@ -19,17 +20,27 @@ export class Along {
     this.map.addEventListener("keydown", (event) => this.#keys(event));
   }
 
+  /** Makes room for the map of a handscroll, or takes it away: before the picture is shown, lest it jump. */
+  prepare(data, preview) {
+    this.strip.hidden = !data.scroll;
+    if (!data.scroll) return;
+    this.image.width = data.width;
+    this.image.height = data.height;
+    this.image.src = preview;
+  }
+
   get isOn() {
     return !this.strip.hidden;
   }
 
-  set isOn(isOn) {
-    this.strip.hidden = !isOn;
-    const { viewport } = this.picture.osd;
-    if (isOn) this.image.src = this.picture.preview;
+  /** From now on one moves along the picture shown, if it is a handscroll, or over it freely. */
+  begin(share) {
+    const { isOn, picture } = this;
+    const { viewport } = picture.osd;
     viewport.visibilityRatio = isOn ? 1 : 0.6;
     viewport.minZoomLevel = isOn ? this.zoom : null;
-    this.picture.osd.constrainDuringPan = isOn;
+    picture.osd.constrainDuringPan = isOn;
+    if (isOn) this.go(share, true);
   }
 
   /** The zoom at which the height fits; that of the whole where it is not wider than the view. */
@@ -41,11 +52,19 @@ export class Along {
   go(share, atOnce = false) {
     const { viewport } = this.picture.osd;
     this.isFitting = true;
-    this.drawnAt = share;
     const wide = 1 / this.zoom;
     const left = (1 - Math.min(1, Math.max(0, share))) * (1 - wide);
     viewport.zoomTo(this.zoom, null, atOnce);
     viewport.panTo(new this.picture.OSD.Point(left + wide / 2, this.picture.height / 2), atOnce);
+  }
+
+  /** To a stop: close to what is small; to the beginning of a passage as high as the scroll. */
+  show([x, y, width, height]) {
+    const wide = 1 / this.zoom;
+    const margin = Math.max(0, wide - width) / 2;
+    this.isFitting = height > PASSAGE;
+    if (this.isFitting) this.go(1 - (x + width + margin - wide) / (1 - wide));
+    else this.picture.look([x, y, width, height]);
   }
 
   /** Moves on (to the left) by so many views; back where negative. */
@@ -61,12 +80,13 @@ export class Along {
     return width >= 1 - NEAR ? 0 : Math.min(1, Math.max(0, 1 - x / (1 - width)));
   }
 
-  /** In a view of another height than before the height fits anew, if it did. */
+  /** In a view of another height than before the height fits anew, if it did, at the same place. */
   #fit() {
     const { viewport } = this.picture.osd;
+    const wide = 1 / viewport.minZoomLevel;
     if (viewport.minZoomLevel === this.zoom) return;
     viewport.minZoomLevel = this.zoom;
-    if (this.isFitting) this.go(this.drawnAt, true);
+    if (this.isFitting) this.go(1 - (viewport.getCenter().x - wide / 2) / (1 - wide), true);
   }
 
   #draw() {
@@ -78,8 +98,7 @@ export class Along {
     this.window.style.left = `${from * 100}%`;
     this.window.style.width = `${Math.max(0, to - from) * 100}%`;
     this.isFitting = this.picture.osd.viewport.getZoom() <= this.zoom * (1 + NEAR);
-    this.drawnAt = this.share;
-    const along = Math.round(this.drawnAt * 100);
+    const along = Math.round(this.share * 100);
     if (along === this.told) return;
     this.told = along;
     this.map.setAttribute("aria-valuenow", along);

@@ -1,6 +1,6 @@
 // Turning to another leaf: its page is fetched, and what differs is exchanged; the viewer stays open.
 
-const PARTS = ["picture", "films", "stops", "held", "credit", "data"];
+const PARTS = ["picture", "films", "turns", "stops", "held", "credit", "data"];
 
 /** The leaves around the one shown: addresses of the one before and after, null at the ends. */
 export function neighbours(stage) {
@@ -9,8 +9,20 @@ export function neighbours(stage) {
   return { place, of: leaves.length, before: leaves[place - 1]?.href, after: leaves[place + 1]?.href };
 }
 
-export function turnsLeft(stage) {
-  return Boolean(stage.querySelector(".films.leftwards"));
+/** The address of the leaf that lies to the left (-1) or right (1). */
+export function leafAt(stage, across) {
+  const { before, after } = neighbours(stage);
+  return across < 0 === Boolean(stage.querySelector(".films.leftwards")) ? after : before;
+}
+
+/** The buttons at both sides say where there is nothing more to turn to. */
+export function showEnds(stage) {
+  for (const [side, across] of [["left", -1], ["right", 1]]) {
+    const button = stage.querySelector(`[data-do=${side}]`);
+    if (!button) continue;
+    if (leafAt(stage, across)) button.removeAttribute("aria-disabled");
+    else button.setAttribute("aria-disabled", "true");
+  }
 }
 
 /** Puts the page at `url` around the open viewer. Rejects where it has no picture to look at. */
@@ -24,6 +36,7 @@ export async function exchange(stage, url) {
     const part = fresh.querySelector(`[data-part=${name}]`);
     if (part) stage.querySelector(`[data-part=${name}]`)?.replaceWith(part);
   }
+  showEnds(stage);
   stage.style.cssText = fresh.style.cssText;
   stage.classList.toggle("plain", fresh.classList.contains("plain"));
   const canvas = stage.querySelector(".canvas");

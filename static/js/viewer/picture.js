@@ -60,7 +60,6 @@ export class Picture {
   async show(data, preview) {
     const turn = ++this.turn;
     this.data = data;
-    this.preview = preview;
     this.height = data.height / data.width;
     this.osd.world.removeAll();
     this.osd.viewport.setRotation(0, true);

@@ -1,7 +1,7 @@
 // The viewer on its stage: buttons, keys and words around one picture. All words come from the page.
 
 import { Along } from "./along.js";
-import { exchange, neighbours, turnsLeft } from "./leaves.js";
+import { exchange, leafAt, neighbours, showEnds } from "./leaves.js";
 import { library, Picture } from "./picture.js";
 import { drawRuler } from "./ruler.js";
 import { isFull, leaveFull, toggleFull } from "./screen.js";
@@ -29,6 +29,7 @@ class Viewer {
     this.output = this.panel.querySelector("output");
     this.begunAt = travelled(stage.querySelector(".reel"));
     this.#reveal(true);
+    showEnds(stage);
     this.picture = new Picture(OSD, this.canvas, () => isFull(stage));
     this.along = new Along(this.picture, this.panel.querySelector(".along"), (n) => this.#words("along", { n }));
     const ruler = this.panel.querySelector(".ruler");
@@ -55,6 +56,8 @@ class Viewer {
       close: () => this.close(),
       on: () => this.along.step(0.9),
       back: () => this.along.step(-0.9),
+      left: () => this.#turn(leafAt(this.stage, -1)),
+      right: () => this.#turn(leafAt(this.stage, 1)),
     };
     if (action?.startsWith("stop-")) this.#goTo(Number(action.slice(5)));
     else acts[action]?.();
@@ -76,10 +79,9 @@ class Viewer {
     const data = JSON.parse(document.getElementById("viewing").textContent);
     const preview = this.stage.querySelector(".look img");
     this.stop = 0;
-    this.along.isOn = false;
+    this.along.prepare(data, preview.currentSrc || preview.src);
     const { sharp } = await this.picture.show(data, preview.currentSrc || preview.src);
-    this.along.isOn = data.scroll;
-    if (data.scroll) this.along.go(this.begunAt, true);
+    this.along.begin(this.begunAt);
     this.begunAt = 0;
     this.#tellOf(sharp);
   }
@@ -112,7 +114,8 @@ class Viewer {
   #goTo(number) {
     const place = this.picture.data.stops[number - 1];
     if (!place) return;
-    this.picture.look(place);
+    if (this.along.isOn) this.along.show(place);
+    else this.picture.look(place);
     this.#mark(number);
     const button = this.panel.querySelector(`[data-stop="${number}"]`);
     button.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -188,7 +191,7 @@ class Viewer {
     for (const [key, [across, down]] of Object.entries(ARROWS)) {
       keys[key] = () => {
         if (this.along.isOn && across) this.along.step(-across / 4);
-        else if (this.picture.isWhole && across) this.#turn(this.#leafAt(across));
+        else if (this.picture.isWhole && across) this.#turn(leafAt(this.stage, across));
         else this.picture.moveBy(across / 5, down / 5);
       };
     }
@@ -200,11 +203,6 @@ class Viewer {
       Home: () => this.along.go(0),
       End: () => this.along.go(1),
     };
-  }
-
-  #leafAt(across) {
-    const { before, after } = neighbours(this.stage);
-    return across < 0 === turnsLeft(this.stage) ? after : before;
   }
 
   #words(name, values) {
