@@ -33,7 +33,10 @@ _TERMS: dict[str, type[Model]] = {
 }
 _NAMED = ("slug", "name_zh", "name_en")
 # What no card shows; Django fetches it from the database where somebody reads it after all.
-_UNSEEN = {"description_zh", "description_en", "evidence", "source_digest", "sha256"}
+_UNSEEN = {
+    *("description_zh", "description_en", "evidence", "source_digest", "source_url", "sha256"),
+    *("created_at", "first_public_at", "withdrawn_at"),
+}
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,11 @@ def cards(ids: Sequence[str]) -> list[MuseumObject]:
         _deal(record, "makers", makers[record.pk])
         _deal(record, "images", images[record.pk])
         for image in images[record.pk]:
-            image.object = record
+            _name(image, "object", record)
     for image in pictures.values():
         _deal(image, "files", files[image.pk])
         for file in files[image.pk]:
-            file.image = image
+            _name(file, "image", image)
     _name_providers(image for image in pictures.values() if image.object_id in found)
     return [found[key] for key in ids if key in found]
 
@@ -147,7 +150,7 @@ def _objects(ids: Sequence[str]) -> Iterator[MuseumObject]:
             key = (name, values[place])
             if key not in known:
                 known[key] = columns.row(values[place:]) if values[place] is not None else None
-            record._state.fields_cache[name] = known[key]
+            _name(record, name, known[key])
             place += len(columns.names)
         yield record
 
@@ -156,7 +159,7 @@ def _makers(ids: Sequence[str]) -> Iterator[ObjectMaker]:
     own = _own(ObjectMaker)
     for values in _read("makers", "object_id", ids):
         maker = own.row(values)
-        maker._state.fields_cache["person"] = _person().row(values[len(own.names) :])
+        _name(maker, "person", _person().row(values[len(own.names) :]))
         yield maker
 
 
@@ -173,6 +176,11 @@ def _shares(rows: Iterable[Any], key: str) -> defaultdict[str, list[Any]]:
     for row in rows:
         shares[getattr(row, key)].append(row)
     return shares
+
+
+def _name(owner: Model, name: str, other: Model | None) -> None:
+    """What `owner.<name>` is, of which the row has the key already."""
+    owner._state.fields_cache[name] = other
 
 
 @cache
@@ -193,9 +201,9 @@ def _name_providers(images: Iterable[ObjectImage]) -> None:
     others = []
     for image in images:
         if image.institution_id == image.object.institution_id:
-            image.institution = image.object.institution
+            _name(image, "institution", image.object.institution)
         else:
             others.append(image)
     known = Institution.objects.in_bulk({image.institution_id for image in others}) if others else {}
     for image in others:
-        image.institution = known[image.institution_id]
+        _name(image, "institution", known[image.institution_id])

@@ -5,7 +5,10 @@ from urllib.parse import urlsplit
 
 # RFC 3986 characters alone: nothing that could end a header, a quoted string or a tag.
 _OWN_MACHINE = {"localhost", "127.0.0.1", "::1", "testserver"}
-_ALLOWED = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]+")
+_CHARACTERS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]"
+_ALLOWED = re.compile(f"{_CHARACTERS}+")
+# What nearly every address looks like; a list checks dozens, and taking each apart would take longer.
+_PLAIN = re.compile(rf"http(s?)://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/{_CHARACTERS}*)?")
 
 
 def web_address(value: str, what: str, *, https: bool = False) -> str:
@@ -16,6 +19,9 @@ def web_address(value: str, what: str, *, https: bool = False) -> str:
     Raises ValueError for anything that is not an absolute http(s) address of RFC 3986
     characters (other characters come percent-encoded), or that holds a password.
     """
+    plain = _PLAIN.fullmatch(value) if isinstance(value, str) else None
+    if plain and (plain[1] or not https):
+        return value
     if not isinstance(value, str) or not _ALLOWED.fullmatch(value):
         raise ValueError(f"{what}: not a web address in plain ASCII: {value!r:.80}")
     parts = urlsplit(value)

@@ -252,7 +252,11 @@ def attribution_for(
 
 def _clean(text: str | None) -> str | None:
     """Bring line breaks, tabs and control characters down to single spaces; "" is None."""
-    return _SPACES.sub(" ", text.translate(_TURNS)).strip() or None if text else None
+    if not text:
+        return None
+    if text.isprintable() and "  " not in text:  # nearly always, and ten times as fast
+        return text.strip() or None
+    return _SPACES.sub(" ", text.translate(_TURNS)).strip() or None
 
 
 def _clean_pair(pair: Pair | None) -> Pair:
