@@ -108,13 +108,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
 
 @pytest.fixture(autouse=True)
 def _fresh_state(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Every test has its own files and its own search index."""
-    before = settings.FILES_DIR, settings.MASTERS_DIR, settings.SEARCH_INDEX_DIR
-    settings.FILES_DIR = tmp_path / "files"
-    settings.MASTERS_DIR = tmp_path / "masters"
-    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    """Every test has its own files, its own search index, and nothing kept."""
+    names = {"FILES_DIR": "files", "MASTERS_DIR": "masters", "SEARCH_INDEX_DIR": "search", "KEPT_DIR": "kept"}
+    before = {name: getattr(settings, name) for name in names}
+    for name, folder in names.items():
+        setattr(settings, name, tmp_path / folder)
     yield
-    settings.FILES_DIR, settings.MASTERS_DIR, settings.SEARCH_INDEX_DIR = before
+    for name, path in before.items():
+        setattr(settings, name, path)
 
 
 @pytest.fixture(scope="session")

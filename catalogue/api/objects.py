@@ -61,8 +61,10 @@ class ObjectList(ListView):
     def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
         query = _asked(request)
         results, following, preceding = _found(query, position, size)
+        parts = results.matched_parts
         things = [
-            {**item, "matched_part": results.matched_parts.get(item["id"])} for item in summaries(results.ids)
+            {**item.thing(), "matched_part": parts[pk]} if pk in parts else item
+            for pk, item in summaries(results.ids).items()
         ]
         members = {"facets": facets(results) if query.facets else None, "query": echo(query, results)}
         return Slice(things, results.count, following, preceding, members)
@@ -95,8 +97,8 @@ class SimilarList(ListView):
     def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
         found = similar_to(find_object(kwargs["object_id"]), limit=MOST_SIMILAR)
         page, following, preceding = by_offset(found, position, size)
-        items = {item["id"]: item for item in summaries([similar.id for similar in page])}
-        things = [_similar(similar, items[similar.id]) for similar in page if similar.id in items]
+        items = summaries([similar.id for similar in page])
+        things = [_similar(similar, items[similar.id].thing()) for similar in page if similar.id in items]
         return Slice(things, len(found), following, preceding)
 
 

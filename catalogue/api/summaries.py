@@ -1,56 +1,72 @@
-"""Objects as lists show them, made once per version of the record and kept for a minute.
+"""Objects as lists show them: taken from where they are kept, made where they are not.
 
-That is as long as readers may keep data themselves. What is public, and in which version, is asked of the
-database each time, so that a withdrawn object is gone from every list at once.
+What is public, and in which version, is asked of the database each time: a withdrawn object is gone from
+every list at once.
 """
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from threading import Lock
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from catalogue.api import records
+from catalogue.api.kept import Entry, forget_other_shapes, kept
+from catalogue.delivery.renderers import write
+from catalogue.delivery.written import Written
+from catalogue.models import MuseumObject
 from catalogue.models.cards import cards, versions
+from catalogue.models.changes import last_sequence
 
-_KEPT: Final = 60  # seconds
-_MOST: Final = 500  # of about 25 kB
-Version = tuple[str, datetime]
-
-_kept: OrderedDict[Version, tuple[float, dict[str, Any]]] = OrderedDict()
-_guard = Lock()
+Progress = Callable[[int, int], None]  # done, of how many
+_BATCH: Final = 200
+_PATIENCE: Final = 10  # seconds
+_TRIES: Final = 3
 
 
-def summaries(ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The public ones of these objects, in this order. They are shared: copy what is to be changed.
+def summaries(ids: Sequence[str]) -> dict[str, Written]:
+    """The public ones of these objects, in this order.
 
-    One query for those that are kept, and four more if any are not.
+    Three queries where all of them are kept, and four more where any is not.
     """
-    current = versions(ids)
-    found = _remembered(current.items())
-    fresh = {row.pk: records.summary(row) for row in cards([pk for pk in current if pk not in found])}
-    _remember({(pk, current[pk]): summary for pk, summary in fresh.items()})
-    found |= fresh
-    return [found[pk] for pk in ids if pk in found]
+    sequence, store = last_sequence(), kept()
+    current = {pk: moment.isoformat() for pk, moment in versions(ids).items()}
+    found = store.read(current, sequence)
+    if missing := [pk for pk in current if pk not in found]:
+        fresh = _made(missing)
+        store.write(fresh, sequence)
+        found |= {pk: item for pk, _, item in fresh}
+    return {pk: found[pk] for pk in ids if pk in found}
 
 
-def _remembered(asked: Iterable[Version]) -> dict[str, dict[str, Any]]:
-    oldest, found = time.monotonic() - _KEPT, {}
-    with _guard:
-        for version in asked:
-            made, summary = _kept.get(version, (oldest, None))
-            if summary is not None and made > oldest:
-                found[version[0]] = summary
-                _kept.move_to_end(version)
-    return found
+def keep_all(progress: Progress | None = None) -> int:
+    """Keep every public object, so that no reader waits for one to be made. Returns how many were made."""
+    forget_other_shapes()
+    store = kept(_PATIENCE)
+    total = MuseumObject.objects.public().count() if progress else 0
+    made = done = 0
+    for ids in _batches():
+        for _ in range(_TRIES):  # where somebody changes something meanwhile
+            store.follow()
+            sequence = last_sequence()
+            current = {pk: moment.isoformat() for pk, moment in versions(ids).items()}
+            found = store.read(current, sequence)
+            fresh = _made([pk for pk in current if pk not in found])
+            if not fresh or store.write(fresh, sequence):
+                made += len(fresh)
+                break
+        done += len(ids)
+        if progress:
+            progress(done, total)
+    return made
 
 
-def _remember(fresh: dict[Version, dict[str, Any]]) -> None:
-    now = time.monotonic()
-    with _guard:
-        _kept.update({version: (now, summary) for version, summary in fresh.items()})
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+def _made(ids: Sequence[str]) -> list[Entry]:
+    return [(row.pk, row.updated_at.isoformat(), write(records.summary(row))) for row in cards(ids)]
+
+
+def _batches() -> Iterator[list[str]]:
+    public = MuseumObject.objects.public().order_by("pk").values_list("pk", flat=True)
+    batch = list(public[:_BATCH])
+    while batch:
+        yield batch
+        batch = list(public.filter(pk__gt=batch[-1])[:_BATCH])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import DatabaseError
 
-from catalogue.models import Institution
+from catalogue.models.institution import primary_attribution
 from catalogue.rights import Attribution
 
 _last_known: Attribution | None = None
@@ -13,7 +13,7 @@ _last_known: Attribution | None = None
 def house_attribution() -> Attribution:
     """The primary institution under the licence of its texts. One query."""
     global _last_known
-    _last_known = Institution.objects.primary().attribution
+    _last_known = primary_attribution()
     return _last_known
 
 

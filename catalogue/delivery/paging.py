@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 
 from catalogue.delivery.problems import Problem, bad_parameter, parameter_error
+from catalogue.delivery.written import Written
 
 Row = TypeVar("Row", bound=Model)
 Item = TypeVar("Item")
@@ -33,7 +34,7 @@ class Slice:
     `members` are further members of the envelope (`facets`, `query`).
     """
 
-    things: Sequence[dict[str, Any]]
+    things: Sequence[Written | Mapping[str, Any]]
     count: int
     next: str | None = None
     previous: str | None = None

@@ -1,7 +1,8 @@
 """The guards of data: a success body without its attribution is not written.
 
 A module of its own that imports nothing but `rest_framework.renderers` and the rule of the block: it is
-loaded while Django REST framework itself is still being loaded, and it must not trust its supplier.
+loaded while Django REST framework itself is still being loaded, and it must not trust its supplier. What it
+has once let pass it need not look at again: `write` gives such a thing as the JSON that it is delivered as.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import Any, Final
 
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
+from catalogue.delivery.written import Written, plain
 from catalogue.rights import LICENCES
 from catalogue.rights.block import AttributionMissing, check_block
 from catalogue.rights.required_statement import check_required_statement
 
 # The lists whose every member is a thing of its own, with its own credit.
 _DELIVERABLE: Final = ("results", "images", "resources", "tiers")
+# Where one thing stands by itself in another, if it stands there at all.
+_INSIDE: Final = "image"
 _REDUCED: Final = frozenset({"tiers"})
 _COLUMNS: Final = ("attribution_zh", "attribution_en", "licence")
 # IIIF resources that state a credit of their own -> which of their `items` do so too. A collection within
@@ -43,8 +47,19 @@ class AttributedJSONRenderer(JSONRenderer):
     ) -> bytes:
         if _is_success(renderer_context):
             guard(data)
+        if isinstance(data, Mapping) and any(isinstance(item, Written) for item in data.get("results") or ()):
+            if self.get_indent(accepted_media_type or "", renderer_context or {}) is None:
+                return self._joined(data)
+            data = {**data, "results": plain(data["results"])}
         written: bytes = super().render(data, accepted_media_type, renderer_context)
         return written
+
+    def _joined(self, envelope: Mapping[str, Any]) -> bytes:
+        """An envelope whose results are written already, at least some of them. They stand last."""
+        frame = {name: value for name, value in envelope.items() if name != "results"}
+        items = [item if isinstance(item, Written) else write(item) for item in envelope["results"]]
+        head: bytes = super().render(frame)
+        return b"".join((head[:-1], b',"results":[', ",".join(items).encode(), b"]}"))
 
 
 class AttributedIIIFRenderer(JSONRenderer):
@@ -109,6 +124,12 @@ def guard_iiif(data: Any, path: str = "") -> None:
             guard_iiif(item, f"{path}items[{number}].")
 
 
+def write(thing: Mapping[str, Any]) -> Written:
+    """The JSON of one thing, to be kept and put into answers. Raises AttributionMissing as `guard` does."""
+    guard(thing, "thing.")
+    return Written(JSONRenderer().render(thing).decode())
+
+
 def guard_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Refuse a table without the three columns, or a row that leaves one of them empty."""
     for name in _COLUMNS:
@@ -131,11 +152,16 @@ def _guard_things(data: Mapping[str, Any], path: str) -> None:
             continue
         for number, thing in enumerate(things):
             here = f"{path}{name}[{number}]"
+            if isinstance(thing, Written) and name == "results":
+                continue  # nothing else makes them but `write`, which has looked
             if not isinstance(thing, Mapping):
                 raise AttributionMissing(here, f"must be an object, not {type(thing).__name__}")
             reduced = name in _REDUCED
             check_block(thing.get("attribution"), reduced_ok=reduced, path=f"{here}.attribution")
             _guard_things(thing, f"{here}.")
+    inside = data.get(_INSIDE)
+    if isinstance(inside, Mapping):
+        guard(inside, f"{path}{_INSIDE}.")
 
 
 def _is_success(renderer_context: Mapping[str, Any] | None) -> bool:

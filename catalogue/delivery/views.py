@@ -25,6 +25,7 @@ from catalogue.delivery.problems import bad_parameter
 from catalogue.delivery.renderers import AttributedCSVRenderer, AttributedJSONRenderer
 from catalogue.delivery.supply import project
 from catalogue.delivery.tables import Columns, table
+from catalogue.delivery.written import plain
 from catalogue.rights import LANGS, Attribution, Lang
 
 
@@ -166,7 +167,7 @@ class ListView(DataView):
             "next": self._link(request, page.next),
             "previous": self._link(request, page.previous),
             **page.members,
-            "results": list(page.things),
+            "results": plain(page.things) if self.lang else list(page.things),
         }
         return self.deliver(body, house_attribution(), last_modified=self.last_modified)
 
@@ -175,7 +176,7 @@ class ListView(DataView):
         return None
 
     def _as_table(self, request: Request, page: Slice, spreadsheet: bool) -> Response:
-        columns, rows = table(self.columns, page.things, spreadsheet=spreadsheet)
+        columns, rows = table(self.columns, plain(page.things), spreadsheet=spreadsheet)
         body = {"columns": columns, "results": rows}
         response = self.deliver(body, house_attribution(), last_modified=self.last_modified)
         links = [

@@ -57,6 +57,8 @@ def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
     """Log that these things changed. Call it inside the transaction that changes them.
 
     A change of an image or of one of its files is a change of its object: it is logged as such.
+    Sequences become visible in their order, so that who follows the log never passes one by: on
+    PostgreSQL others who change something wait here until this transaction has ended.
     """
     # One prepared statement for all: an import logs as many changes as it writes objects.
     now = Change._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
@@ -65,7 +67,14 @@ def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
     rows = [(str(kind), id_, str(verb), now, *([id_] * 4 if asks else ())) for id_ in item_ids]
     if rows:
         with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOG_LOCK])
             cursor.executemany(_INSERT.format(viewable=_VIEWABLE if asks else "FALSE"), rows)
+
+
+def in_transaction() -> bool:
+    """Whether there is a transaction that may still be rolled back (other than that of a test case)."""
+    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
 
 
 def last_sequence() -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import connection, models
 
 from catalogue import rights
 from catalogue.models.fields import licence_check, licence_field
@@ -85,3 +86,33 @@ class Institution(models.Model):
     def attribution(self) -> rights.Attribution:
         """The credit of what the institution says of its collection as a whole: lists, empty answers."""
         return rights.attribution_for(self.profile(), self.text_licence)
+
+
+def everyone() -> tuple[tuple[Any, ...], ...]:
+    """All institutions as they are stored, the primary one first: whatever a credit can say of them.
+
+    Asked with every answer, so in plain SQL. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_everyone())
+        return tuple(cursor.fetchall())
+
+
+def primary_attribution() -> rights.Attribution:
+    """The credit of the portal as a whole. Raises IndexError where there is no institution. One query."""
+    return _attribution(everyone()[0], settings.SITE_URL)
+
+
+@cache
+def _everyone() -> str:
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in Institution._meta.concrete_fields)
+    table, first, then = map(quote, (Institution._meta.db_table, "is_primary", "slug"))
+    return f"SELECT {columns} FROM {table} ORDER BY {first} DESC, {then}"  # noqa: S608
+
+
+@lru_cache(maxsize=8)
+def _attribution(row: tuple[Any, ...], site_url: str) -> rights.Attribution:
+    return Institution.from_db(
+        "default", [field.attname for field in Institution._meta.concrete_fields], row
+    ).attribution

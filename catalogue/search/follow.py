@@ -7,14 +7,14 @@ writes at a time; the others see what it committed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import chain
 
-from django.db import connection
 from django.db.models import Q
 
 from catalogue.models import Change, MuseumObject
-from catalogue.models.changes import last_sequence
+from catalogue.models.changes import in_transaction, last_sequence
+from catalogue.models.touched import ids_of, objects_of, slices
 from catalogue.search import documents, location
 from catalogue.search.engine import TantivyEngine
 
@@ -39,7 +39,7 @@ def follow() -> int:
     Returns the number of changes applied. Waits for another process that writes. Does nothing inside
     a transaction: what is not committed does not belong in the index.
     """
-    if _in_transaction():
+    if in_transaction():
         return 0
     with location.locked():
         return _follow()
@@ -54,7 +54,7 @@ def catch_up() -> TantivyEngine:
     engine = location.current()
     latest = last_sequence()
     position = engine.position if engine else None
-    if engine is not None and (position == latest or _in_transaction()):
+    if engine is not None and (position == latest or in_transaction()):
         return engine
     if engine is None or position is None:
         with location.locked():
@@ -102,44 +102,15 @@ def _follow(most: int | None = None) -> int:
     return applied
 
 
-def _touched(changes: Sequence[tuple[str, str]]) -> list[str]:
-    """Objects whose documents a change alters: itself, its work and its leaves, what a person or term names."""
-    named: dict[str, set[str]] = {kind: set() for kind in Change.Kind.values}
-    for kind, item in changes:
-        named[kind].add(item.rpartition(":")[2])
-    ids = named[Change.Kind.OBJECT]
-    for start in _slices(sorted(named[Change.Kind.PERSON])):
-        ids |= _ids(Q(makers__person__in=start) | Q(subjects__in=start) | Q(inscriptions__hand__in=start))
-    for start in _slices(sorted(named[Change.Kind.TERM])):
-        ids |= _ids(_of_terms(start))
+def _touched(changes: Iterable[tuple[str, str]]) -> list[str]:
+    """Objects whose documents a change alters: those that show it, their works and their leaves."""
+    ids = objects_of(changes)
     related: set[str] = set()
-    for start in _slices(sorted(ids)):
-        related |= _ids(Q(parent__in=start))
-        parents = MuseumObject.objects.filter(pk__in=start, parent__isnull=False)
+    for some in slices(sorted(ids)):
+        related |= ids_of(Q(parent__in=some))
+        parents = MuseumObject.objects.filter(pk__in=some, parent__isnull=False)
         related.update(parents.order_by().values_list("parent_id", flat=True))
     return sorted(ids | related)
-
-
-def _of_terms(slugs: Sequence[str]) -> Q:
-    singles = ("category", "department", "format", "period", "period__parent", "period__parent__parent")
-    several = ("materials", "techniques")
-    selected = Q()
-    for name in (*singles, *several):
-        selected |= Q(**{f"{name}__in": slugs})
-    return selected
-
-
-def _ids(selected: Q) -> set[str]:
-    return set(MuseumObject.objects.filter(selected).order_by().values_list("pk", flat=True))
-
-
-def _slices(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _in_transaction() -> bool:
-    """Whether there is a transaction that may still be rolled back (other than that of a test case)."""
-    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
 
 
 def _reported(

@@ -120,6 +120,7 @@ SEARCH_URL = environment.one_of_schemes(
     "SEARCH_URL", "tantivy://", {"tantivy": "embedded index in the data folder"}
 )
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+KEPT_DIR = DATA_DIR / "kept"  # what is written once for many answers; can be thrown away
 STORAGE_URL = environment.one_of_schemes("STORAGE_URL", "file://", {"file": "files in the data folder"})
 FILES_DIR = DATA_DIR / "files"
 # What sources supplied, as it came; never served.

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 
 from catalogue import search
+from catalogue.api.summaries import keep_all
 from catalogue.imports.mapping.columns import ColumnMapper
 from catalogue.imports.mapping.mapping_file import MappingError, read_mapping
 from catalogue.imports.mapping.npm import NpmMapper
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             raise CommandError("stopped; what was committed stays. Go on with --resume.") from error
         if report.changes and not options["dry_run"]:
             search.follow()
+            keep_all()
         print_report(console, report, dry_run=options["dry_run"])
 
     def _source(self, options: dict[str, Any]) -> tuple[Any, Any, str]:

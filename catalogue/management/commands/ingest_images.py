@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from catalogue import search
+from catalogue.api.summaries import keep_all
 from catalogue.media import batch, manifest
 from catalogue.models import Tier
 from catalogue.rights import LICENCE_CODES
@@ -75,6 +76,7 @@ class Command(BaseCommand):
             bar.stop()
         if outcome.stored:
             search.follow()
+            keep_all()
         self._report(len(entries), outcome)
 
     def _report(self, files: int, outcome: batch.Outcome) -> None:

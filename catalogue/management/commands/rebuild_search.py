@@ -1,4 +1,4 @@
-"""`manage.py rebuild_search`: make the search index anew."""
+"""`manage.py rebuild_search`: make the search index anew, and what lists show of each object."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from catalogue.api.summaries import keep_all
 from catalogue.search import follow, rebuild
 
 
 class Command(BaseCommand):
     help = (
-        "Make the search index anew from the public objects. The old one answers until the new one is ready."
+        "Make the search index anew from the public objects, and what lists show of them. The old index answers "
+        "until the new one is ready."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        started = time.monotonic()
+        begun = started = time.monotonic()
         with Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -35,5 +37,8 @@ class Command(BaseCommand):
                 bar.update(task, completed=done, total=total, rate=f"{rate:,.0f}/s")
 
             count = rebuild(progress)
-        follow()
-        self.stdout.write(f"{count:,} objects indexed in {time.monotonic() - started:.1f} s")
+            follow()
+            started = time.monotonic()
+            bar.update(task, description="lists")
+            keep_all(progress)
+        self.stdout.write(f"{count:,} objects indexed in {time.monotonic() - begun:.1f} s")

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from catalogue.api.summaries import keep_all
 from catalogue.demo import dataset, loader, online
 from catalogue.demo.museum_api import Museum
 from catalogue.imports.mapping.npm import INSTITUTION, TEXT_LICENCE
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         demo.dress_pages()
         demo.plant_exhibits()
         follow()
+        keep_all()
         if fetched is not None:
             self._tell(fetched)
 
