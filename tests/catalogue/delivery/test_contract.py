@@ -61,6 +61,7 @@ NEEDED = {
     "iiif-selection": {"id": "p1250"},
     "iiif-search": {"q": "范寬"},
     "iiif-autocomplete": {"q": "范"},
+    "oembed": {"url": "http://testserver/objects/p1250/"},
     "api-suggest": {"q": "范"},
 }
 EMPTY = {
