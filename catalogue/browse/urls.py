@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from catalogue.browse import (
+    compare,
     datasets,
     files,
     linksets,
@@ -37,6 +38,7 @@ page_urlpatterns = [
     path("objects/<str:identity>/", objects.detail, name="object"),
     path("datasets/", datasets.index, name="datasets"),
     path("datasets/<str:identity>/", datasets.detail, name="dataset"),
+    path("compare/", compare.compare, name="compare"),
     path("licences/", plain.licences, name="licences"),
     path("credit/", plain.credit, name="credit"),
     path("request/", plain.ask, name="request"),

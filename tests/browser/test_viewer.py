@@ -138,3 +138,20 @@ def test_a_stop_is_reached_by_address_and_the_next_by_key(visit):
     expect(page.locator(".viewer output")).to_have_text("第二段：行舟")
     seen_below(page, 15)
     assert reader.complaints == []
+
+
+def test_two_pictures_move_together_at_one_scale(visit):
+    reader = visit()
+    page = reader.open("/compare/?a=kw-travelers-mountains-streams&b=kw-early-spring")
+    assert page.locator("figure .cred").count() == 2
+    page.locator(".facing [data-do=in]").click()
+    expect(page.locator(".facing output")).to_have_text("放大到 1.5 倍")
+    rulers = page.locator(".facing .ruler")
+    page.locator("[data-do=scaled]").click()
+    expect(page.locator("[data-do=scaled]")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(
+        "() => new Set([...document.querySelectorAll('.ruler')].map((ruler) => ruler.innerText)).size === 1"
+    )
+    widths = [box["width"] for ruler in rulers.all() if (box := ruler.locator("i").bounding_box())]
+    assert widths[0] == pytest.approx(widths[1], rel=0.02)
+    assert reader.complaints == []

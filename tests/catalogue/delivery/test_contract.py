@@ -58,6 +58,7 @@ EXAMPLES = {
 }
 # Parameters that a route needs, or that make its list an empty one.
 NEEDED = {
+    "compare": {"a": "p1250"},
     "iiif-selection": {"id": "p1250"},
     "iiif-search": {"q": "范寬"},
     "iiif-autocomplete": {"q": "范"},
