@@ -11,7 +11,6 @@ from rest_framework.response import Response
 from catalogue.api import records
 from catalogue.api.answers import echo, facets
 from catalogue.api.summaries import summaries
-from catalogue.delivery import signposts
 from catalogue.delivery.paging import Position, Slice, by_offset, lost, start_of, write_cursor
 from catalogue.delivery.problems import Problem, parameter_error
 from catalogue.delivery.tombstones import withdrawn
@@ -79,9 +78,7 @@ class ObjectDetail(DataView):
 
     def get(self, request: Request, object_id: str) -> Response:
         record = find_object(object_id)
-        response = self.deliver(records.detail(record), record.attribution, last_modified=record.updated_at)
-        signposts.add(response, signposts.on_record(record))
-        return response
+        return self.deliver(records.detail(record), record.attribution, last_modified=record.updated_at)
 
 
 class SimilarList(ListView):

@@ -2,15 +2,14 @@
 
 from django.urls import path, register_converter
 
-from catalogue.api import changes, credits, datasets, docs, images, objects, overview, resources, rows, terms
+from catalogue.api import changes, credits, datasets, docs, images, objects, overview, terms
 from catalogue.models import Tier
-from catalogue.tables.downloads import FORMATS
 
 
-class WordConverter:
-    """One of a few words."""
+class TierConverter:
+    """low, medium, high."""
 
-    regex = ""
+    regex = "|".join(Tier.values)
 
     def to_python(self, value: str) -> str:
         return value
@@ -19,20 +18,7 @@ class WordConverter:
         return value
 
 
-class TierConverter(WordConverter):
-    """low, medium, high."""
-
-    regex = "|".join(Tier.values)
-
-
-class FormatConverter(WordConverter):
-    """csv, json, parquet, xlsx, ods."""
-
-    regex = "|".join(FORMATS)
-
-
 register_converter(TierConverter, "tier")
-register_converter(FormatConverter, "format")
 
 _V1 = "api/v1/"
 
@@ -60,18 +46,8 @@ urlpatterns = [
     path(f"{_V1}datasets/<str:dataset_id>/", datasets.DatasetDetail.as_view(), name="api-dataset"),
     path(
         f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/file",
-        resources.ResourceFile.as_view(),
+        datasets.ResourceFile.as_view(),
         name="api-resource-file",
-    ),
-    path(
-        f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/rows/",
-        rows.RowList.as_view(),
-        name="api-rows",
-    ),
-    path(
-        f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/table.<format:table_format>",
-        resources.TableFile.as_view(),
-        name="api-table-file",
     ),
     path(f"{_V1}licences/", credits.LicenceList.as_view(), name="api-licences"),
     path(f"{_V1}attribution/", credits.AttributionForms.as_view(), name="api-attribution"),

@@ -14,7 +14,6 @@ from catalogue.delivery.renderers import (
     AttributedCSVRenderer,
     AttributedIIIFRenderer,
     AttributedJSONRenderer,
-    AttributedRowsRenderer,
 )
 from catalogue.delivery.routes import Route, routes
 
@@ -25,12 +24,7 @@ EXCEPTIONS: Final[dict[str, str]] = {
     "wagtail.views.serve": "only finds the page; each page type's serve() leaves through delivery.pages,"
     " and the contract test fetches one page of every type and language",
 }
-_GUARDS: Final = (
-    AttributedJSONRenderer,
-    AttributedIIIFRenderer,
-    AttributedRowsRenderer,
-    AttributedCSVRenderer,
-)
+_GUARDS: Final = (AttributedJSONRenderer, AttributedIIIFRenderer, AttributedCSVRenderer)
 
 
 def check_routes(

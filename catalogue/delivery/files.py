@@ -47,9 +47,6 @@ def send_file(
     if download_name:
         response["Content-Disposition"] = content_disposition_header(True, download_name) or "attachment"
     headers.share(response)
-    if attribution.source:
-        # Signposting: the page that this is a file of.
-        response["Link"] = f'<{attribution.source}>; rel="collection"; type="text/html"'
     headers.sign(response, attribution)
     return headers.revalidate(
         request,

@@ -75,15 +75,10 @@ def decide(image: ObjectImage, wishes: Mapping[str, Wish]) -> None:
                 "review_date": wish.review_date,
             },
         )
-        if not is_held(row):
+        if not row.is_held:
             ImageFile.objects.filter(pk=row.pk).update(**vars_of(wish))
     apply(image)
     image.object.touch()
-
-
-def is_held(row: ImageFile) -> bool:
-    """Whether there is something to make the tier's file of."""
-    return bool(row.path or row.supplied or row.image.master)
 
 
 def vars_of(wish: Wish) -> dict[str, object]:
@@ -92,7 +87,7 @@ def vars_of(wish: Wish) -> dict[str, object]:
 
 
 def _check_open(row: ImageFile, wish: Wish) -> None:
-    if not is_held(row):
+    if not row.is_held:
         raise ValueError(f"{row} cannot be opened: no file of it is held")
     if not is_more_open(wish.licence, row.stated_licence):
         return

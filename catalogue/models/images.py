@@ -214,6 +214,11 @@ class ImageFile(models.Model):
         return not self.source_licence and bool(self.image.master)
 
     @property
+    def is_held(self) -> bool:
+        """Whether there is something to make the tier's file of."""
+        return bool(self.path or self.supplied or self.image.master)
+
+    @property
     def stated_licence(self) -> str:
         """What the source states of this file, or of the master it was made out of; never exceeded by a rule."""
         return self.source_licence or self.image.source_licence or self.licence

@@ -141,7 +141,8 @@ class ReleaseRule(models.Model):
             models.UniqueConstraint(
                 "institution",
                 "tier",
-                *(Coalesce(f"{name}_id", models.Value("")) for name in PLACES),
+                # By the fields' names: under those of their columns Django would not find a form's values.
+                *(Coalesce(name, models.Value(""), output_field=models.CharField()) for name in PLACES),
                 name="release_rule_scope_once",
                 violation_error_message="這個範圍的這一階已經有規則了，請改那一條。"
                 "There is a rule for this tier and scope already: change that one.",

@@ -23,7 +23,8 @@ from catalogue.stewardship.simulator import Effect, effect_of
 
 Apply = Callable[[ObjectImage], Any]
 _AT_A_TIME = 500
-_TOLD = 200
+# So many failures are kept with a run.
+TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,10 @@ def _due(images: Sequence[str]) -> Iterator[Due]:
         decision = policy.decide(
             situations[file.image_id], file.tier, file.stated_licence, is_derived=file.is_derived
         )
-        effect = effect_of(vars(file), decision, is_held=is_held(file))
+        effect = effect_of(vars(file), decision, is_held=file.is_held)
         if effect is not None:
             effects[file.image_id].add(effect)
     yield from (Due(image, frozenset(found)) for image, found in effects.items() if found)
-
-
-def is_held(file: ImageFile) -> bool:
-    """Whether there is something to make the tier's file of."""
-    return bool(file.path or file.supplied or file.image.master)
 
 
 def _apply(run: ReleaseRun, due: Due, apply: Apply) -> None:
@@ -135,6 +131,6 @@ def _apply(run: ReleaseRun, due: Due, apply: Apply) -> None:
     try:
         apply(ObjectImage.objects.with_files().get(pk=due.image))
     except (ValueError, OSError) as error:
-        run.failed = [*run.failed, [due.image, str(error)]][-_TOLD:]
+        run.failed = [*run.failed, [due.image, str(error)]][-TOLD:]
     else:
         run.done += 1

@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from catalogue.models import ImportRun, MuseumObject, ObjectImage, Status, public_q
+from catalogue.models import ImportRun, MuseumObject, ObjectImage, ReleaseRule, ReleaseRun, Status, public_q
+from portal.desk.rule_words import describe
 
 # Counted as far as here, and not more often than this: in 700,000 rows a true number costs seconds
 # and tells an editor nothing more.
@@ -23,11 +25,20 @@ class CataloguePanel(Component):
     def get_context_data(self, parent_context: Any = None) -> Any:
         return {
             "missing": cache.get_or_set("desk.missing", _missing, _SECONDS),
+            "waiting": list(ReleaseRun.objects.filter(finished_at=None)[:5]),
+            "reviews": [
+                (rule, describe(rule))
+                for rule in _rules().filter(review_date__lte=timezone.localdate()).order_by("review_date")[:5]
+            ],
             "runs": list(ImportRun.objects.order_by("-pk")[:3]),
             "withdrawn": list(
                 MuseumObject.objects.filter(status=Status.WITHDRAWN).order_by("-withdrawn_at")[:5]
             ),
         }
+
+
+def _rules() -> QuerySet[ReleaseRule]:
+    return ReleaseRule.objects.select_related("institution", "department", "category", "object_set", "object")
 
 
 def _missing() -> list[tuple[str, str]]:

@@ -10,10 +10,11 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from catalogue.media import PictureRefused
-from catalogue.media.release import Wish, is_held
-from catalogue.models import ImageFile, Institution, ObjectImage, Tier, TierState
+from catalogue.media.release import Wish
+from catalogue.models import ImageFile, Institution, ObjectImage, ReleaseRule, Scope, Tier, TierState
 from catalogue.models.fields import LICENCE_CHOICES
 from catalogue.rights import ON_REQUEST, is_more_open
+from portal.desk.rule_words import describe
 from portal.desk.seen import SeenMixin
 
 _ALT_ZH = (
@@ -40,7 +41,17 @@ class ImageForm(SeenMixin, forms.ModelForm):
 
 
 class TierForm(SeenMixin, forms.ModelForm):
-    """State, licence, reason and review date of one tier. Stewards only."""
+    """State, licence, reason and review date of one tier. Stewards only.
+
+    `rule` decides it now, None where its source alone does. A rule for this very image can be taken back.
+    """
+
+    again = forms.BooleanField(
+        label="取消個別決定，照規則 · Follow the rules again",
+        required=False,
+        help_text="這張圖的這一階另外決定過；勾選後改由範圍較大的規則決定，下面各欄不算數。"
+        "This tier of this image was decided by itself. Ticked, the next broader rule decides, whatever stands below.",
+    )
 
     class Meta:
         model = ImageFile
@@ -63,12 +74,27 @@ class TierForm(SeenMixin, forms.ModelForm):
         }
 
     instance: ImageFile
+    field_order = ("again", *Meta.fields)
+
+    def __init__(self, *args: Any, rule: ReleaseRule | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rule = rule
+        if rule is None or rule.scope != Scope.IMAGE:
+            del self.fields["again"]
+
+    @property
+    def decided_by(self) -> str:
+        return describe(self.rule) if self.rule else "來源所載的授權 · the licence its source states"
+
+    @property
+    def is_taken_back(self) -> bool:
+        return bool(self.cleaned_data.get("again"))
 
     def clean(self) -> Any:
         cleaned = super().clean()
         values = self.cleaned_data
         state, licence = values.get("state"), values.get("licence")
-        if not state or not licence:
+        if not state or not licence or self.is_taken_back:
             return cleaned
         opens = state == TierState.OPEN
         if opens and licence == ON_REQUEST:
@@ -83,7 +109,7 @@ class TierForm(SeenMixin, forms.ModelForm):
                 "沒有開放的檔案不帶授權：請把授權方式改成「申請」，或把狀態改成「開放」。"
                 "A file that is not open has no licence: set it to on request, or set the state to open.",
             )
-        if opens and not is_held(self.instance):
+        if opens and not self.instance.is_held:
             self.add_error(
                 "state",
                 "這一階沒有存檔，開放了也無從下載：請先用「上傳圖像」或匯入圖像補上檔案。"
@@ -116,7 +142,7 @@ def check_ladder(tiers: Iterable[TierForm]) -> None:
     """A larger file is never more open than a smaller one of the same image: refuse it, naming both."""
     rungs = sorted(tiers, key=lambda form: _ORDER[form.instance.tier])
     for small, large in combinations(rungs, 2):
-        if small.errors or large.errors:
+        if small.errors or large.errors or small.is_taken_back or large.is_taken_back:
             continue
         if is_more_open(large.cleaned_data["licence"], small.cleaned_data["licence"]):
             names = large.instance.get_tier_display(), small.instance.get_tier_display()

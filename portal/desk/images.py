@@ -26,7 +26,8 @@ from catalogue.media import PictureRefused, Supplied, paths
 from catalogue.media.ingest import commit, plan
 from catalogue.media.release import decide
 from catalogue.media.workers import Workers
-from catalogue.models import MuseumObject, ObjectImage, Tier
+from catalogue.models import ImageFile, MuseumObject, ObjectImage, Policy, ReleaseRule, Tier
+from catalogue.models.policy import situation_of
 from portal.desk.columns import picture_address
 from portal.desk.image_forms import ImageForm, TierForm, UploadForm, check_ladder, refusal
 from portal.desk.permissions import may_release
@@ -98,14 +99,23 @@ class ImageEditView(DeskView, TemplateView):
             return []
         rank = list(Tier.values)
         rows = sorted(self.image.files.all(), key=lambda row: rank.index(row.tier))
-        return [TierForm(data, instance=row, prefix=row.tier) for row in rows]
+        situation = situation_of(self.record, self.image.institution_id, self.image.pk)
+        policy = Policy.of([situation])
+
+        def rule(row: ImageFile) -> ReleaseRule | None:
+            stated = row.stated_licence
+            return policy.decide(situation, row.tier, stated, is_derived=row.is_derived).rule
+
+        return [TierForm(data, instance=row, prefix=row.tier, rule=rule(row)) for row in rows]
 
     def _save(self) -> HttpResponse:
         image = self.form.save()
         changed = [name for form in self.tiers for name in form.changed_data if name != "seen"]
         if changed:
             fresh = ObjectImage.objects.with_files().get(pk=image.pk)
-            decide(fresh, {form.instance.tier: form.wish() for form in self.tiers})
+            again = [form.instance.tier for form in self.tiers if form.is_taken_back]
+            ReleaseRule.objects.filter(image=image, tier__in=again).delete()
+            decide(fresh, {form.instance.tier: form.wish() for form in self.tiers if not form.is_taken_back})
         else:
             image.object.touch()
         log(self.record, "kaiwu.image", user=self.request.user, data={"image": image.pk, "tiers": changed})

@@ -13,7 +13,16 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from catalogue.models import Dataset, ImportRun, Institution, MuseumObject, Person
+from catalogue.models import (
+    Dataset,
+    ImportRun,
+    Institution,
+    MuseumObject,
+    ObjectSet,
+    Person,
+    ReleaseRule,
+    ReleaseRun,
+)
 
 EDITORS: Final = "編輯 · Editors"
 STEWARDS: Final = "管理 · Stewards"
@@ -28,6 +37,9 @@ ACTIONS: Final = {
     Institution: frozenset({"view", "add", "change"}),
     Person: frozenset({"view", "change"}),
     Dataset: frozenset({"view", "change"}),
+    ReleaseRule: frozenset({"view", "add", "change", "delete"}),
+    ObjectSet: frozenset({"view", "add", "change"}),
+    ReleaseRun: frozenset({"view"}),
 }
 RELEASE: Final = "catalogue.release_museumobject"
 _EDITORS_MAY: Final = (
@@ -38,10 +50,18 @@ _EDITORS_MAY: Final = (
     "change_person",
     "view_dataset",
     "change_dataset",
+    "view_releaserule",
 )
 _STEWARDS_MAY: Final = (
     *_EDITORS_MAY,
     "release_museumobject",
+    "add_releaserule",
+    "change_releaserule",
+    "delete_releaserule",
+    "view_objectset",
+    "add_objectset",
+    "change_objectset",
+    "view_releaserun",
     "view_institution",
     "add_institution",
     "change_institution",

@@ -11,8 +11,17 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from catalogue.models import Dataset, ImportRun, Institution, MuseumObject, Person
-from portal.desk import images, records, runs, states
+from catalogue.models import (
+    Dataset,
+    ImportRun,
+    Institution,
+    MuseumObject,
+    ObjectSet,
+    Person,
+    ReleaseRule,
+    ReleaseRun,
+)
+from portal.desk import images, records, rule_lists, rules, runs, states
 from portal.desk.editing import OBJECT_PANELS, ObjectEditView
 from portal.desk.listing import ObjectIndexView
 
@@ -141,8 +150,63 @@ class DatasetViewSet(DeskViewSet):
         ]
 
 
+class RuleViewSet(DeskViewSet):
+    model = ReleaseRule
+    name = "rules"
+    icon = "key"
+    menu_label = "開放規則 · Release rules"
+    index_view_class = rule_lists.RuleIndexView
+    left_out = frozenset({"add", "edit", "delete", "usage"})
+    form_fields: list[str] = []
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("new/", rules.RuleView.as_view(), name="add"),
+            path("edit/<int:pk>/", rules.RuleView.as_view(), name="edit"),
+            path("delete/<int:pk>/", rules.RuleDeleteView.as_view(), name="delete"),
+            path("run/<int:pk>/", rule_lists.RunView.as_view(), name="run"),
+        ]
+
+
+class SetViewSet(DeskViewSet):
+    model = ObjectSet
+    name = "object_sets"
+    icon = "list-ul"
+    menu_label = "文物群組 · Object sets"
+    index_view_class = rule_lists.SetIndexView
+    left_out = frozenset({"add", "edit", "delete", "usage"})
+    form_fields: list[str] = []
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("new/", rules.SetView.as_view(), name="add"),
+            path("edit/<slug:pk>/", rules.SetView.as_view(), name="edit"),
+        ]
+
+
+class ReleaseRunViewSet(DeskViewSet):
+    model = ReleaseRun
+    name = "release_runs"
+    icon = "history"
+    menu_label = "規則套用 · Applied changes"
+    index_view_class = rule_lists.RunIndexView
+    left_out = frozenset({"add", "delete", "edit", "history", "history_results", "usage"})
+    form_fields: list[str] = []
+
+
 class CatalogueGroup(ModelViewSetGroup):
     menu_label = "典藏 · Catalogue"
     menu_icon = "folder-open-inverse"
     menu_order = 90
-    items = (ObjectViewSet, ImportViewSet, InstitutionViewSet, PersonViewSet, DatasetViewSet)
+    items = (
+        ObjectViewSet,
+        RuleViewSet,
+        SetViewSet,
+        ReleaseRunViewSet,
+        ImportViewSet,
+        InstitutionViewSet,
+        PersonViewSet,
+        DatasetViewSet,
+    )

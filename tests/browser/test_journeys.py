@@ -19,7 +19,6 @@ PAGES = [
     "/en/credit/",
     "/request/",
     "/developers/",
-    "/compare/?a=u1438&b=u3",
     "/nowhere/",
 ]
 

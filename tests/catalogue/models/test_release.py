@@ -65,6 +65,12 @@ def test_the_database_refuses_a_rule_that_says_two_things_or_none(values):
 def test_a_second_rule_for_the_same_place_is_refused_in_words():
     with pytest.raises(ValidationError, match="已經有規則了"):
         ReleaseRule(**OPEN).full_clean()
+    bronzes = ReleaseRule(**OPEN, category_id="bronzes")
+    bronzes.full_clean()
+    bronzes.save()
+    ReleaseRule(**OPEN, category_id="jades").full_clean()
+    with pytest.raises(ValidationError, match="已經有規則了"):
+        ReleaseRule(**OPEN, category_id="bronzes").full_clean()
 
 
 def test_a_rule_about_an_image_is_about_its_provider():

@@ -8,7 +8,6 @@ import pytest
 
 from catalogue.models import ImageFile, ObjectImage, ObjectSet, Policy, ReleaseRule
 from catalogue.models.policy import situations_of
-from catalogue.stewardship.applying import is_held
 from catalogue.stewardship.simulator import (
     Effect,
     Simulation,
@@ -32,7 +31,7 @@ def one_by_one(new: ReleaseRule | None, old: ReleaseRule | None) -> Counter[tupl
         decision = policy.decide(
             situations[file.image_id], file.tier, file.stated_licence, is_derived=file.is_derived
         )
-        if effect := effect_of(vars(file), decision, is_held=is_held(file)):
+        if effect := effect_of(vars(file), decision, is_held=file.is_held):
             found[effect, file.tier, file.image.object.category_id] += 1
     return found
 

@@ -13,7 +13,7 @@ from PIL import Image
 from wagtail.log_actions import registry
 
 from catalogue.media import Supplied, paths, store_image
-from catalogue.models import Change, ImageFile, Institution, MuseumObject, ObjectImage
+from catalogue.models import Change, ImageFile, Institution, MuseumObject, ObjectImage, ReleaseRule
 from tests.factories import make_image, make_object
 from tests.portal.desk.forms import submit
 
@@ -192,3 +192,25 @@ def test_licence_and_institution_are_due(steward: Client) -> None:
     form = upload(steward, picture(100, 100), licence="", institution="").context["form"]
     assert {"licence", "institution"} <= set(form.errors)
     assert MuseumObject.objects.get(pk="p1").images.count() == 0
+
+
+def test_a_decision_for_one_image_can_be_taken_back(
+    steward: Client, image: ObjectImage, django_capture_on_commit_callbacks
+) -> None:  # type: ignore[no-untyped-def]
+    """It is a rule for this image; without it the next broader one decides again."""
+    closed = {
+        "medium__state": "closed",
+        "medium__licence": "ON-REQUEST",
+        "medium__reason_zh": "整理中",
+        "medium__reason_en": "Being catalogued",
+    }
+    assert "medium-again" not in steward.get(URL).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(steward, URL, **closed)
+    assert ReleaseRule.objects.filter(image=image).count() == 1
+    page = steward.get(URL)
+    assert "圖像 p1-1：未開放" in page.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert submit(steward, URL, medium__again="on").status_code == 302
+    assert tier(image, "medium").state == "open"
+    assert not ReleaseRule.objects.filter(image=image).exists()
