@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from catalogue.demo.dataset import load_visitors
+from catalogue.demo.dataset import load_datasets
 from tests.catalogue.browse.samples import read, shown, vase
 from tests.factories import make_object
 
@@ -40,7 +40,7 @@ def collection() -> None:
     make_object(id="w1", category="jades", title_zh="沒有圖的玉")
     for number in range(24):
         shown(make_object(id=f"m{number:02}", category="ceramics", title_zh=f"瓶{number}"))
-    load_visitors()
+    load_datasets()
 
 
 @pytest.mark.parametrize(("prefix", "path"), BOTH)
