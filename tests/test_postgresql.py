@@ -20,6 +20,7 @@ ON_POSTGRESQL = [
     "tests/catalogue/models",
     "tests/catalogue/description",
     "tests/catalogue/imports",
+    "tests/catalogue/delivery/test_strange_addresses.py",
     "tests/catalogue/iiif/test_image_information.py",
 ]
 pytestmark = pytest.mark.postgres

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
@@ -27,6 +27,8 @@ class PathLanguageMiddleware:
         language = "en" if language_of(request.path_info) == EN else "zh-hant"
         with translation.override(language):
             request.LANGUAGE_CODE = language
+            if "\0" in request.path_info:
+                raise Http404(request.path_info)  # no id has one, and PostgreSQL refuses it as text
             return self.get_response(request)
 
 
