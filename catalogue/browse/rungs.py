@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from catalogue.browse.cards import KINDS
 from catalogue.description import Both, Rung, both, ladder
@@ -17,7 +16,10 @@ _SCALE, _WIDE, _HIGH = 1 / 94, 64, 85
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rung: its state's class, its box in screen pixels, and whether its button is the red one."""
+    """One rung: its state's class, its box in screen pixels, and whether its button is the red one.
+
+    `reason` says why it is not open, and when it will be looked at again.
+    """
 
     rung: Rung
     kind: str
@@ -39,19 +41,19 @@ def steps(image: ObjectImage, lang: Lang) -> list[Step]:
             box=_box(rung, scale),
             short=rung.licence.short(lang) if rung.is_open else "",
             duty=rung.licence.duty(lang),
-            reason=rung.reason,
+            reason=_reason(rung),
             wanted=rung.is_open and rung.tier == Tier.MEDIUM,
         )
         for rung in rungs
     ]
 
 
-def reasons(drawn: Sequence[Step]) -> list[tuple[Both, Both, date | None]]:
-    """Why tiers are not open, each reason once: the names of its tiers, the reason, the next look."""
-    told: dict[tuple[str | None, date | None], list[Step]] = {}
+def reasons(drawn: Sequence[Step]) -> list[tuple[Both, Both]]:
+    """Why tiers are not open, each reason once: the names of its tiers, and the reason."""
+    told: dict[str | None, list[Step]] = {}
     for step in drawn:
         if step.reason:
-            told.setdefault((step.reason[ZH], step.rung.review_date), []).append(step)
+            told.setdefault(step.reason[ZH], []).append(step)
     return [
         (
             both(
@@ -59,10 +61,21 @@ def reasons(drawn: Sequence[Step]) -> list[tuple[Both, Both, date | None]]:
                 ", ".join(step.rung.name[EN] or "" for step in same),
             ),
             same[0].reason or both(None, None),
-            day,
         )
-        for (_, day), same in told.items()
+        for same in told.values()
     ]
+
+
+def _reason(rung: Rung) -> Both | None:
+    """Whole sentences: a steward's reason may come without its full stop."""
+    said = rung.reason or both(None, None)
+    zh, en = said[ZH] or "", said[EN] or ""
+    zh = f"{zh}。" if zh and zh[-1] not in "。！？" else zh
+    en = f"{en}." if en and en[-1] not in ".!?" else en
+    if rung.review_date:
+        zh = f"{zh}{rung.review_date:%Y-%m-%d} 再議。"
+        en = f"{en} To be looked at again on {rung.review_date:%Y-%m-%d}.".strip()
+    return both(zh, en) if zh or en else None
 
 
 def _scale(rungs: Sequence[Rung]) -> float:

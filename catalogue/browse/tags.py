@@ -6,7 +6,6 @@ A "both" value is `{"zh-Hant": str | None, "en": str | None}`, as the catalogue 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 from django import template
@@ -164,7 +163,7 @@ def statement(attribution: Attribution) -> str:
 
 
 @register.filter
-def reasons(steps: list[Step]) -> list[tuple[Both, Both, date | None]]:
+def reasons(steps: list[Step]) -> list[tuple[Both, Both]]:
     """The reasons of a ladder, each once, for its narrow form."""
     return rungs.reasons(steps)
 

@@ -230,3 +230,16 @@ def test_a_work_seen_by_its_leaves_alone_has_a_manifest(client: Client) -> None:
     make_image(make_object(id="w1-a", parent=whole))
     assert "/iiif/presentation/3/w1/manifest" in _page(client, "/objects/w1/")
     assert client.get("/api/v1/objects/w1/").json()["iiif_manifest"].endswith("/w1/manifest")
+
+
+def test_a_rung_says_why_it_is_not_open_and_until_when(client: Client) -> None:
+    """In whole sentences, with or without the steward's full stop, once for tiers that share a reason."""
+    image = make_image(
+        make_object(id="p1"), tiers={"low": "CC0-1.0", "medium": "closed", "high": "on_request"}
+    )
+    closed = {"reason_zh": "等待權利確認", "reason_en": "Rights being checked", "review_date": "2027-06-30"}
+    image.files.exclude(tier="low").update(**closed)
+    html = client.get("/objects/p1/").content.decode()
+    assert "中階、高階：等待權利確認。2027-06-30 再議。" in html
+    html = client.get("/en/objects/p1/").content.decode()
+    assert "Medium, High: Rights being checked. To be looked at again on 2027-06-30." in html
