@@ -224,8 +224,9 @@ GUIDE: Final[dict[str, Entry]] = {
     "api-stats": Entry(
         ("統計", "Figures"),
         (
-            "總件數，以及依類別、時代、開放階級、授權的件數。",
-            "Totals, and objects by category, period, open tier and licence.",
+            "總件數，依類別、時代、開放階級、授權的件數，以及各階圖檔的下載次數（全部與近三十天；不記是誰下載）。",
+            "Totals, objects by category, period, open tier and licence, and downloads by tier (all, and of the last"
+            " 30 days; nothing is recorded of who downloads).",
         ),
         "Figures",
         "stats/",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.api import records
+from catalogue.delivery import downloads
 from catalogue.delivery.files import send_file
 from catalogue.delivery.paging import Position, Slice, by_key
 from catalogue.delivery.pictures import find_image, not_open
 from catalogue.delivery.problems import Problem, parameter_error
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
-from catalogue.description import Rung, ladder
+from catalogue.description import ladder
 from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState
 from catalogue.rights import LICENCES
 
@@ -73,13 +75,14 @@ class ImageTierFile(FileView):
         rung = next(rung for rung in ladder(image) if rung.tier == tier)
         if not rung.is_open or rung.file is None:
             raise not_open(rung)
-        return tier_file(request, rung.file, rung)
-
-
-def tier_file(request: Request, file: ImageFile, rung: Rung) -> HttpResponseBase:
-    """The bytes of an open tier."""
-    name = f"{file.image_id}-{file.tier}.jpg"
-    return send_file(request._request, file.path, rung.attribution, file.media_type, name)
+        file, name = rung.file, downloads.file_name(rung.file)
+        try:
+            response = send_file(request._request, file.path, rung.attribution, file.media_type, name)
+        except Http404 as error:
+            # Its files are being laid anew this very moment.
+            raise Problem(503, headers={"Retry-After": "1"}) from error
+        downloads.count(request._request, response, tier)
+        return response
 
 
 def _chosen(request: Request) -> Any:

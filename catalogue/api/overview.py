@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -19,6 +20,7 @@ from catalogue.description import both
 from catalogue.models import Category, Dataset, Material, ObjectImage, Period, Person, Technique
 from catalogue.rights import LICENCES
 from catalogue.search import Query, find, suggest
+from catalogue.stewardship import downloads
 
 _COUNTED = ("category", "period", "tier", "licence", "text_licence")
 
@@ -101,7 +103,10 @@ class SuggestList(DataView):
 
 
 class Figures(DataView):
-    """Aggregate figures: objects by category, period, open tier and licence; images; datasets."""
+    """Aggregate figures: objects by category, period, open tier and licence; images; datasets; downloads.
+
+    Downloads are known by tier and day alone.
+    """
 
     def get(self, request: Request) -> Response:
         found = find(Query(facets=_COUNTED), limit=0)
@@ -110,5 +115,6 @@ class Figures(DataView):
             "images": ObjectImage.objects.public().count(),
             "datasets": Dataset.objects.public().count(),
             "by": facets(found),
+            "downloads": downloads.totals(timezone.localdate()),
         }
         return self.deliver(body, house_attribution())

@@ -9,7 +9,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from catalogue.models import ImportRun, MuseumObject, ObjectImage, ReleaseRule, ReleaseRun, Status, public_q
+from catalogue.models import (
+    ImportRun,
+    MuseumObject,
+    ObjectImage,
+    ReleaseRule,
+    ReleaseRun,
+    Status,
+    Tier,
+    public_q,
+)
+from catalogue.stewardship import downloads
 from portal.desk.rule_words import describe
 
 # Counted as far as here, and not more often than this: in 700,000 rows a true number costs seconds
@@ -31,10 +41,20 @@ class CataloguePanel(Component):
                 for rule in _rules().filter(review_date__lte=timezone.localdate()).order_by("review_date")[:5]
             ],
             "runs": list(ImportRun.objects.order_by("-pk")[:3]),
+            "downloads": _downloads(),
             "withdrawn": list(
                 MuseumObject.objects.filter(status=Status.WITHDRAWN).order_by("-withdrawn_at")[:5]
             ),
         }
+
+
+def _downloads() -> list[tuple[str, str, str]]:
+    """Each tier, its downloads of the last 30 days, and of all days."""
+    counts = downloads.totals(timezone.localdate())
+    return [
+        (str(label), f"{counts['recent'][tier]:,}", f"{counts['all'][tier]:,}")
+        for tier, label in Tier.choices
+    ]
 
 
 def _rules() -> QuerySet[ReleaseRule]:

@@ -137,6 +137,8 @@ IIIF_CACHE_BYTES = environment.whole_number("IIIF_CACHE_BYTES", 2_000_000_000)
 ODAPI_URL = environment.text(
     "KAIWU_ODAPI_URL", "https://odapi.npm.gov.tw/data/open/api/v1/digitalCollection/{apiName}.json"
 )
+# Downloads are counted in memory and written down so often (DECISIONS 29).
+DOWNLOADS_FLUSH_SECONDS = 60
 CACHE_URL = environment.one_of_schemes(
     "CACHE_URL",
     "locmem://",

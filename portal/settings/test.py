@@ -22,3 +22,5 @@ WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Starting a process takes longer than a small picture; tests of the workers ask for them.
 IMAGE_WORKERS = 0
+# Counts stay in memory until a test asks for them.
+DOWNLOADS_FLUSH_SECONDS = 0

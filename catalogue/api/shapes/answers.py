@@ -77,7 +77,16 @@ ANSWERS: Final[dict[str, Schema]] = {
         images=integer(minimum=0),
         datasets=integer(minimum=0),
         by=ref("Facets"),
+        downloads=record(
+            "How often files of each tier were downloaded; nothing is known of who did.",
+            all=ref("TierCounts"),
+            recent=ref("TierCounts"),
+        ),
         **CREDIT,
+    ),
+    "TierCounts": record(
+        "Downloads by tier: since they are counted, or of the last 30 days.",
+        **{tier: integer(minimum=0) for tier in Tier.values},
     ),
     "Understood": record(
         "An era named in the words.",

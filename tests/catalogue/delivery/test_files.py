@@ -31,7 +31,7 @@ def test_the_whole_file(client: Client, held: Path) -> None:
     assert response["Cache-Control"] == "no-cache"
     assert response["Accept-Ranges"] == "bytes"
     assert response["X-Attribution"].endswith("@ www.npm.gov.tw")
-    assert "utf-8''%E5%9C%96.jpg" in response["Content-Disposition"]
+    assert response["Content-Disposition"] == "attachment; filename=\"jpg\"; filename*=UTF-8''%E5%9C%96.jpg"
     assert "Content-Encoding" not in response
 
 
@@ -65,6 +65,30 @@ def test_a_range_we_do_not_read_gives_the_whole(client: Client, held: Path, aske
 def test_a_range_of_an_older_file_gives_the_whole(client: Client, held: Path) -> None:
     headers = {"Range": "bytes=0-9", "If-Range": '"another"'}
     assert client.get("/files/a.jpg", headers=headers).status_code == 200
+
+
+def test_a_range_goes_by_the_date_of_the_file_too(client: Client, held: Path) -> None:
+    modified = client.get("/files/a.jpg")["Last-Modified"]
+    asked = {"Range": "bytes=0-9", "If-Range": modified}
+    assert client.get("/files/a.jpg", headers=asked).status_code == 206
+    asked["If-Range"] = "Thu, 01 Jan 1970 00:00:00 GMT"
+    assert client.get("/files/a.jpg", headers=asked).status_code == 200
+
+
+def test_conditions_come_before_ranges(client: Client, held: Path) -> None:
+    """RFC 9110 §13.2.2: what the reader has already is not sent in part either."""
+    etag = client.get("/files/a.jpg")["ETag"]
+    for asked in ("bytes=0-9", "bytes=9999-"):
+        assert client.get("/files/a.jpg", headers={"Range": asked, "If-None-Match": etag}).status_code == 304
+        assert client.get("/files/a.jpg", headers={"Range": asked, "If-Match": '"other"'}).status_code == 412
+
+
+def test_head_says_what_get_would(client: Client, held: Path) -> None:
+    whole, head = client.get("/files/a.jpg"), client.head("/files/a.jpg", headers={"Range": "bytes=0-9"})
+    assert head.status_code == 200
+    for name in ("Content-Length", "Content-Type", "ETag", "Content-Disposition", "X-Attribution"):
+        assert head[name] == whole[name], name
+    assert body(head) == b""
 
 
 def test_a_range_outside_the_file_is_416(client: Client, held: Path) -> None:
