@@ -9,7 +9,7 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from catalogue.api.datasets import find_dataset
+from catalogue.api.finding import find_dataset
 from catalogue.api.objects import find_object
 from catalogue.api.values import pages, text
 from catalogue.delivery.addresses import absolute

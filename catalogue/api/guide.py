@@ -167,8 +167,9 @@ GUIDE: Final[dict[str, Entry]] = {
     "api-dataset": Entry(
         ("一個資料集", "One dataset"),
         (
-            "資料集的說明、涵蓋年代、更新頻率與各項資源。",
-            "A dataset's description, coverage, frequency and resources.",
+            "資料集的說明、公布單位、涵蓋年代、更新頻率、品質檢查結果，與各項資源；表格逐欄說明。",
+            "A dataset's description, publisher, coverage, frequency, results of its checks, and its resources;"
+            " of a table each column.",
         ),
         "Dataset",
         "datasets/paintings/",
@@ -177,12 +178,43 @@ GUIDE: Final[dict[str, Entry]] = {
     "api-resource-file": Entry(
         ("資源檔", "Resource file"),
         (
-            "資源的檔案。表格的每一列末尾都有 attribution_zh、attribution_en、licence 三欄。",
-            "The file of a resource. Every row of a table ends with attribution_zh, attribution_en and licence.",
+            "資源的檔案，照原樣；出處在標頭。表格請用 table.csv 等。",
+            "The file of a resource as it is, its credit in the headers. Of a table take table.csv and its like.",
         ),
-        "text/csv",
-        "datasets/visitors/resources/visitors-1/file",
+        "*/*",
+        "datasets/visitors/resources/visitors-2/file",
         (404, 410, 416),
+    ),
+    "api-rows": Entry(
+        ("表格的資料列", "Rows of a table"),
+        (
+            "每一欄都是條件：visitors__gte=1000000、branch=north。條件可加 __ne、__gt、__gte、__lt、__lte、__contains、"
+            "__startswith、__isnull，依型別而定；同一條件給幾個值，任一符合即可。select 選欄，sort 排序（- 為由大到小），"
+            "group_by 分組，sum、avg、min、max、count 計算。每一列末尾都有 attribution_zh、attribution_en、licence。"
+            "format=csv 不分頁，符合的全部送出；要一頁一頁來，加 page_size。最多 10,000 組；5 秒算不完答 503。"
+            "換了新版，舊的 cursor 答 410。",
+            "Every column is a filter: visitors__gte=1000000, branch=north. By type there are __ne, __gt, __gte, __lt,"
+            " __lte, __contains, __startswith and __isnull; values of one filter are alternatives. select takes columns,"
+            " sort orders (- is descending), group_by makes groups, and sum, avg, min, max, count reckon. Every row ends"
+            " with attribution_zh, attribution_en and licence. format=csv sends all that fit without pages, unless"
+            " page_size is given. At most 10,000 groups; what takes more than 5 seconds is answered with 503. After a new"
+            " version an older cursor is answered with 410.",
+        ),
+        "[Row]",
+        "datasets/visitors/resources/visitors-1/rows/?year__gte=2019&sort=-year",
+        (404, 410, 503),
+    ),
+    "api-table-file": Entry(
+        ("整張表", "A whole table"),
+        (
+            "整張表的檔案，公布時做好：CSV、JSON、Parquet、XLSX、ODS。出處在每一列末尾三欄，也在檔案的屬性裡。"
+            "version 給較舊的一版（只有 CSV）。",
+            "A table as a file, made when it was published: CSV, JSON, Parquet, XLSX, ODS. Its credit stands in three"
+            " columns of each row and in the properties of the file. version gives an older one (CSV alone).",
+        ),
+        "text/csv application/json */*",
+        "datasets/visitors/resources/visitors-1/table.csv",
+        (404, 410, 416, 503),
     ),
     "api-licences": Entry(
         ("授權方式", "Licences"),

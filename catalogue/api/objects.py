@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from catalogue.api import records
 from catalogue.api.answers import echo, facets
 from catalogue.api.summaries import summaries
+from catalogue.delivery import signposts
 from catalogue.delivery.paging import Position, Slice, by_offset, lost, start_of, write_cursor
 from catalogue.delivery.problems import Problem, parameter_error
 from catalogue.delivery.tombstones import withdrawn
@@ -78,7 +79,9 @@ class ObjectDetail(DataView):
 
     def get(self, request: Request, object_id: str) -> Response:
         record = find_object(object_id)
-        return self.deliver(records.detail(record), record.attribution, last_modified=record.updated_at)
+        response = self.deliver(records.detail(record), record.attribution, last_modified=record.updated_at)
+        signposts.add(response, signposts.on_record(record))
+        return response
 
 
 class SimilarList(ListView):

@@ -11,6 +11,7 @@ from catalogue.models import Tier
 from catalogue.rights import LANGS, LICENCES
 from catalogue.search import FACETS, FILTERS
 from catalogue.search.parameters import CHOICES, FIRST_YEAR, LAST_YEAR, SORTS, VOCABULARIES
+from catalogue.tables.downloads import FORMATS
 
 Schema = dict[str, Any]
 
@@ -38,8 +39,8 @@ class Parameter:
         if self.repeatable:
             schema = {"type": "array", "items": schema, "minItems": 1}
             written |= {"style": "form", "explode": True}
-        elif schema.get("type") == "array":
-            written |= {"style": "form", "explode": False}
+        elif schema.get("type") in ("array", "object"):
+            written |= {"style": "form", "explode": schema["type"] == "object"}
         return {**written, "schema": schema}
 
 
@@ -68,6 +69,7 @@ def _values_of(name: str) -> Callable[[], Schema]:
 
 _YEAR: Final = _plain(type="integer", minimum=FIRST_YEAR, maximum=LAST_YEAR, **{"not": {"const": 0}})
 _IDENTIFIER: Final = _plain(type="string", pattern=_ID)
+_NAMES: Final = _plain(type="array", minItems=1, items={"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"})
 _FILTERS: Final[dict[str, tuple[str, str]]] = {
     "category": ("類別。", "Category."),
     "period": ("時代，包含其下的各朝各代。", "Period, those below it included."),
@@ -161,6 +163,31 @@ PARAMETERS: Final[dict[str, Parameter]] = {
         "圖像的 id。", "Id of an image.", _plain(type="string", pattern=r"^[A-Za-z0-9-]{1,64}$")
     ),
     "dataset": Parameter("資料集的 id。", "Id of a dataset.", _IDENTIFIER),
+    "select": Parameter(
+        "要哪些欄，用逗號分開；預設全部。",
+        "Columns of the answer, separated by commas; all unless told.",
+        _NAMES,
+    ),
+    "group_by": Parameter(
+        "依這些欄分組，用逗號分開；每組有 count。",
+        "Columns to group by, separated by commas; every group has its count.",
+        _NAMES,
+    ),
+    "sum": Parameter("加總的欄。", "Columns to add up.", _NAMES),
+    "avg": Parameter("算平均的欄。", "Columns to take the average of.", _NAMES),
+    "min": Parameter("取最小的欄。", "Columns to take the lowest of.", _NAMES),
+    "max": Parameter("取最大的欄。", "Columns to take the highest of.", _NAMES),
+    "count": Parameter("計有值筆數的欄。", "Columns to count the values of.", _NAMES),
+    "column": Parameter(
+        "任何一欄，可加比法：visitors__gte=1000000。",
+        "Any column, with how to compare: visitors__gte=1000000.",
+        _plain(type="object", additionalProperties={"type": "string"}),
+    ),
+    "version": Parameter(
+        "版次；預設是現行版。",
+        "Number of a version; the one in force unless told.",
+        _plain(type="integer", minimum=1),
+    ),
     "since": Parameter(
         "從這個序號之後，或這個 ISO 8601 時間起。",
         "After this sequence number, or from this ISO 8601 moment on.",
@@ -184,9 +211,15 @@ PATHS: Final[dict[str, Parameter]] = {
     "technique_id": Parameter("技法。", "Technique.", _IDENTIFIER),
     "dataset_id": PARAMETERS["dataset"],
     "resource_id": Parameter("資源的 id。", "Id of the resource.", _IDENTIFIER),
+    "table_format": Parameter("格式。", "Format.", _enum(*FORMATS)),
 }
 # Where one list understands a parameter in its own way: (view, parameter).
 OWN: Final[dict[tuple[str, str], Parameter]] = {
+    ("RowList", "sort"): Parameter(
+        "依這些欄排序，用逗號分開；前面加 - 為由大到小。沒有值的在最後。",
+        "Columns to order by, separated by commas; - before one descends. Empty values come last.",
+        _plain(type="array", minItems=1, items={"type": "string", "pattern": r"^-?[a-z][a-z0-9_]*$"}),
+    ),
     ("ImageList", "category"): Parameter("文物的類別。", "Category of the object.", _values_of("category")),
     ("ImageList", "tier"): Parameter("這一階是開放的。", "This tier is open.", _enum(*Tier.values)),
     ("ImageList", "licence"): Parameter(

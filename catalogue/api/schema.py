@@ -23,6 +23,8 @@ _HEADERS: Final[dict[str, str]] = {
     "X-Attribution-Zh": "The credit of the body, in Chinese (RFC 8187).",
     "ETag": "For If-None-Match.",
 }
+# What a file may be beside text.
+_FILES: Final[dict[str, Schema]] = {"application/json": ref("TableFile")}
 _IMAGES: Final = "image/jpeg, image/png, image/webp, image/tiff"
 TAGS: Final[dict[str, str]] = {
     "objects": "文物 · Objects",
@@ -82,7 +84,7 @@ def tag_of(pattern: str) -> str:
 def parameters_of(view: Any) -> dict[str, Parameter]:
     """The parameters of a view's address, in order."""
     own = type(view).__name__
-    return {name: OWN.get((own, name)) or PARAMETERS[name] for name in view.known_parameters()}
+    return {name: OWN.get((own, name)) or PARAMETERS[name] for name in view.documented_parameters()}
 
 
 def _about() -> Schema:
@@ -139,7 +141,9 @@ def _responses(entry: Entry) -> Mapping[str, Schema]:
 
 def _success(entry: Entry) -> Schema:
     if "/" in entry.shape:
-        content: Schema = {entry.shape: {"schema": {"type": "string"}}}
+        content: Schema = {
+            kind: {"schema": _FILES.get(kind, {"type": "string"})} for kind in entry.shape.split()
+        }
     elif entry.shape.startswith("["):
         name = f"{entry.shape[1:-1]}List"
         content = {

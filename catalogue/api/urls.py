@@ -2,14 +2,15 @@
 
 from django.urls import path, register_converter
 
-from catalogue.api import changes, credits, datasets, docs, images, objects, overview, terms
+from catalogue.api import changes, credits, datasets, docs, images, objects, overview, resources, rows, terms
 from catalogue.models import Tier
+from catalogue.tables.downloads import FORMATS
 
 
-class TierConverter:
-    """low, medium, high."""
+class WordConverter:
+    """One of a few words."""
 
-    regex = "|".join(Tier.values)
+    regex = ""
 
     def to_python(self, value: str) -> str:
         return value
@@ -18,7 +19,20 @@ class TierConverter:
         return value
 
 
+class TierConverter(WordConverter):
+    """low, medium, high."""
+
+    regex = "|".join(Tier.values)
+
+
+class FormatConverter(WordConverter):
+    """csv, json, parquet, xlsx, ods."""
+
+    regex = "|".join(FORMATS)
+
+
 register_converter(TierConverter, "tier")
+register_converter(FormatConverter, "format")
 
 _V1 = "api/v1/"
 
@@ -46,8 +60,18 @@ urlpatterns = [
     path(f"{_V1}datasets/<str:dataset_id>/", datasets.DatasetDetail.as_view(), name="api-dataset"),
     path(
         f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/file",
-        datasets.ResourceFile.as_view(),
+        resources.ResourceFile.as_view(),
         name="api-resource-file",
+    ),
+    path(
+        f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/rows/",
+        rows.RowList.as_view(),
+        name="api-rows",
+    ),
+    path(
+        f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/table.<format:table_format>",
+        resources.TableFile.as_view(),
+        name="api-table-file",
     ),
     path(f"{_V1}licences/", credits.LicenceList.as_view(), name="api-licences"),
     path(f"{_V1}attribution/", credits.AttributionForms.as_view(), name="api-attribution"),

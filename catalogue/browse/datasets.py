@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from catalogue.browse import charts, credits, eras, structured
-from catalogue.browse.charts import Chart
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
@@ -21,25 +18,15 @@ from catalogue.description import Both, both
 from catalogue.models import Dataset, MuseumObject, Resource, Status
 from catalogue.rights import Lang
 from catalogue.search import Query, find
+from catalogue.tables import parquet, values, versions
+from catalogue.tables import schema as schemas
 
 _PREVIEW: Final = 12
-_FREQUENCIES: Final = {
-    "continuous": ("隨時", "Continuous"),
-    "daily": ("每日", "Daily"),
-    "weekly": ("每週", "Weekly"),
-    "monthly": ("每月", "Monthly"),
-    "annual": ("每年", "Annual"),
-    "irregular": ("不定期", "Irregular"),
-}
-_TYPES: Final = {
-    "integer": ("整數", "integer"),
-    "number": ("數字", "number"),
-    "boolean": ("是否", "yes or no"),
-    "date": ("日期", "date"),
-    "string": ("文字", "text"),
-}
+_TEXT: Final = both("文字", "text")
+_INTEGER: Final = both("整數", "integer")
+_CHARTED: Final = 2_000
 _FORMATS: Final = {"text/csv": "CSV", "application/json": "JSON"}
-_YES_NO: Final = {"true": both("是", "yes"), "false": both("否", "no")}
+_YES_NO: Final = {True: both("是", "yes"), False: both("否", "no")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +37,7 @@ class Column:
     title: Both
     kind: Both
     is_number: bool
+    labels: Mapping[str, Both] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +79,17 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
         "downloads": downloads,
         "credit": credits.forms(found.attribution, lang),
         "api_call": absolute(_api_call(found)),
-        "frequency": both(*_FREQUENCIES.get(found.frequency, (found.frequency, found.frequency))),
+        "frequency": _of_choice(found.get_frequency_display()),
         "json_ld": structured.script(structured.dataset(found, [_distribution(d) for d in downloads], lang)),
         **(_of_collection(found, lang) if found.category_id else _of_table(found)),
     }
     return page(request, "browse/dataset.html", context, attribution=found.attribution)
+
+
+def _of_choice(display: str) -> Both:
+    """A choice of a model: its label is in both languages."""
+    zh, _, en = display.partition(" · ")
+    return both(zh, en)
 
 
 def _listed(row: Dataset) -> dict[str, Any]:
@@ -137,11 +131,11 @@ def _of_collection(found: Dataset, lang: Lang) -> dict[str, Any]:
     counts = {item.value: item.count for item in counted.facets.get("period", [])}
     rows = MuseumObject.objects.public().filter(category=found.category_id).order_by("pk")[:_PREVIEW]
     columns = [
-        Column("id", both("編號", "Id"), both(*_TYPES["string"]), False),
-        Column("accession", both("文物統一編號", "Object number"), both(*_TYPES["string"]), False),
-        Column("title.zh-Hant", both("品名", "Title"), both(*_TYPES["string"]), False),
-        Column("year_from", both("起年", "From"), both(*_TYPES["integer"]), True),
-        Column("year_to", both("訖年", "To"), both(*_TYPES["integer"]), True),
+        Column("id", both("編號", "Id"), _TEXT, False),
+        Column("accession", both("文物統一編號", "Object number"), _TEXT, False),
+        Column("title.zh-Hant", both("品名", "Title"), _TEXT, False),
+        Column("year_from", both("起年", "From"), _INTEGER, True),
+        Column("year_to", both("訖年", "To"), _INTEGER, True),
     ]
     cells = [
         [row.pk, row.accession, row.title_zh, _plain(row.year_from), _plain(row.year_to)] for row in rows
@@ -154,41 +148,35 @@ def _of_collection(found: Dataset, lang: Lang) -> dict[str, Any]:
 
 def _of_table(found: Dataset) -> dict[str, Any]:
     """A table that we hold: its chart, where we can draw one, and its first rows."""
-    resource = next((r for r in found.resources.all() if r.kind == Resource.Kind.TABLE and r.path), None)
-    rows = _rows(resource) if resource else []
-    if resource is None or not rows:
+    version = next((one.version for one in found.resources.all() if one.version), None)
+    if version is None:
         return {"table": None}
-    columns = [_column(column) for column in resource.columns]
-    cells = [[_cell(row.get(column.name, ""), column) for column in columns] for row in rows]
-    chart: Chart | None = charts.visitors(rows)
-    return {"chart": chart, "table": Table(columns, cells[:_PREVIEW], resource.rows or len(rows))}
+    schema = versions.schema_of(version)
+    rows = list(islice(parquet.rows(versions.data_file(version)), _CHARTED))
+    columns = [_column(column) for column in schema.columns]
+    cells = [
+        [_cell(value, column) for value, column in zip(row, columns, strict=True)] for row in rows[:_PREVIEW]
+    ]
+    texts = [
+        dict(zip(schema.names, (str(values.written(value)) for value in row), strict=True)) for row in rows
+    ]
+    return {"chart": charts.visitors(texts), "table": Table(columns, cells, version.rows)}
 
 
-def _rows(resource: Resource, most: int = 2_000) -> list[dict[str, str]]:
-    """The rows of a CSV file of ours; none where the file is not there."""
-    root = Path(settings.FILES_DIR).resolve()
-    path = (root / resource.path).resolve()
-    if not path.is_relative_to(root) or not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(islice(csv.DictReader(file), most))
+def _column(column: schemas.Column) -> Column:
+    zh = "，".join(filter(None, (column.kind.words[0], column.unit["zh-Hant"])))
+    en = ", ".join(filter(None, (column.kind.words[1], column.unit["en"])))
+    return Column(column.name, column.title, both(zh, en), column.kind.is_number, column.labels)
 
 
-def _column(column: dict[str, Any]) -> Column:
-    kind = _TYPES.get(column.get("type", "string"), _TYPES["string"])
-    unit = column.get("unit") or {}
-    zh = "，".join(filter(None, (kind[0], unit.get("zh-Hant"))))
-    en = ", ".join(filter(None, (kind[1], unit.get("en"))))
-    is_number = column.get("type") in ("integer", "number") and bool(unit)
-    return Column(column["name"], column.get("title") or both(column["name"], None), both(zh, en), is_number)
-
-
-def _cell(value: str, column: Column) -> str | Both:
-    if not value:
+def _cell(value: Any, column: Column) -> str | Both:
+    if value is None:
         return "—"
-    if value in _YES_NO:
+    if isinstance(value, bool):
         return _YES_NO[value]
-    return f"{int(value):,}" if column.is_number and value.lstrip("-").isdigit() else value
+    if label := column.labels.get(str(value)):
+        return label
+    return f"{value:,}" if column.is_number else str(values.written(value))
 
 
 def _plain(year: int | None) -> str:
@@ -196,12 +184,14 @@ def _plain(year: int | None) -> str:
 
 
 def _download(found: Dataset, resource: Resource) -> dict[str, Any]:
-    held = f"/api/v1/datasets/{found.pk}/resources/{resource.pk}/file"
+    held = f"/api/v1/datasets/{found.pk}/resources/{resource.pk}/" + (
+        "table.csv" if resource.version else "file"
+    )
     return {
         "resource": resource,
         "title": both(resource.title_zh, resource.title_en),
         "format": _format(resource),
-        "url": held if resource.path else resource.url,
+        "url": held if resource.path or resource.version else resource.url,
         "is_reference": resource.kind == Resource.Kind.REFERENCE,
     }
 
@@ -217,6 +207,8 @@ def _distribution(download: dict[str, Any]) -> dict[str, Any]:
 
 
 def _format(resource: Resource) -> str:
+    if resource.version:
+        return "CSV"
     return _FORMATS.get(resource.media_type, resource.media_type.rpartition("/")[2].upper())
 
 

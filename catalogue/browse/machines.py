@@ -1,35 +1,23 @@
-"""What search engines and feed readers take: robots, sitemaps, the feed of new objects."""
+"""What search engines, language models and feed readers take: robots, llms.txt, the feed of new objects."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-from math import ceil
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from catalogue.delivery.addresses import absolute, in_language
+from catalogue.delivery.addresses import absolute
 from catalogue.delivery.documents import document
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered
-from catalogue.models import Category, Dataset, MuseumObject, ObjectImage
-from catalogue.rights import EN, LANGS, ZH, Attribution, licence
+from catalogue.models import MuseumObject
+from catalogue.rights import EN, LANGS, ZH
 
-# A sitemap may hold 50,000 addresses; every page stands in it in two languages, with its pictures.
-_PER_SITEMAP: Final = 5_000
-_MOST_SITEMAPS: Final = 50_000  # that an index may name
 _IN_FEED: Final = 50
-_XML: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SITEMAP: Final = (
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">'
-)
-_FIXED: Final = ("/", "/collections/", "/search/", "/datasets/", "/licences/", "/credit/", "/request/")
 
 
 @delivered
@@ -47,49 +35,65 @@ def robots(request: HttpRequest) -> HttpResponseBase:
 
 
 @delivered
-def sitemap_index(request: HttpRequest) -> HttpResponseBase:
-    """`/sitemap.xml`: the list of sitemaps (sitemaps.org 0.9)."""
+def llms(request: HttpRequest) -> HttpResponseBase:
+    """`/llms.txt` (llmstxt.org): what is here and under which terms, for language models and their tools."""
     house = house_attribution()
-    pages = ceil(MuseumObject.objects.public().count() / _PER_SITEMAP)
-    names = ["pages", *(f"objects-{number}" for number in range(1, pages + 1))]
-    entries = "".join(f"<sitemap><loc>{absolute(f'/sitemap-{name}.xml')}</loc></sitemap>" for name in names)
-    body = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>'
-    return document(request, _XML + _signed(house) + body, "application/xml", attribution=house)
-
-
-@delivered
-def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
-    """`/sitemap-pages.xml`: pages that are not objects."""
-    house = house_attribution()
-    paths = [
-        *_FIXED,
-        *(row.get_absolute_url() for row in Category.objects.filter(landing=True)),
-        *(row.get_absolute_url() for row in Dataset.objects.public()),
+    name = house.institution.name_en
+    sections = [
+        "# 開物 Kaiwu",
+        f"> Open data of {name} ({house.institution.name_zh}): museum objects with pictures in tiers, in"
+        " Traditional Chinese and English. Read-only, no key, no tracking.",
+        "Whatever is taken from here is used with its credit. Every answer carries one (`attribution` in JSON,"
+        " `requiredStatement` in IIIF, the X-Attribution header everywhere, XMP inside image files), and"
+        " licences differ from picture to picture and from text to picture: give the credit that the thing"
+        " itself states. For what the museum says of its collection as a whole it is",
+        "\n".join(f"- {house.statement(lang)}" for lang in LANGS),
+        *(f"## {title}\n\n{_listed(links)}" for title, links in _LLMS.items()),
     ]
-    body = "".join(_entry(path) for path in paths)
-    return document(
-        request, f"{_XML}{_signed(house)}{_SITEMAP}{body}</urlset>", "application/xml", attribution=house
-    )
+    return document(request, "\n\n".join(sections) + "\n", "text/plain", attribution=house)
 
 
-@delivered
-def sitemap_objects(request: HttpRequest, number: int) -> HttpResponseBase:
-    """`/sitemap-objects-{n}.xml`: objects by id, with their pictures and the licence of each."""
-    house = house_attribution()
-    first = (number - 1) * _PER_SITEMAP
-    rows = (
-        MuseumObject.objects.public()
-        .order_by("pk")
-        .only("id", "updated_at")
-        .prefetch_related("images__files")
-    )
-    found = list(rows[first : first + _PER_SITEMAP]) if 0 < number <= _MOST_SITEMAPS else []
-    if not found:
-        raise Http404
-    body = "".join(_entry(row.get_absolute_url(), row.updated_at, _images(row.images.all())) for row in found)
-    return document(
-        request, f"{_XML}{_signed(house)}{_SITEMAP}{body}</urlset>", "application/xml", attribution=house
-    )
+def _listed(links: Iterable[tuple[str, str, str]]) -> str:
+    return "\n".join(f"- [{title}]({absolute(path)}): {about}" for title, path, about in links)
+
+
+_LLMS: Final = {
+    "Data": (
+        ("API", "/api/v1/", "index of every resource; JSON, lists also as CSV"),
+        ("Documentation of the API", "/api/v1/docs/?lang=en", "every address and parameter, with examples"),
+        ("OpenAPI description", "/api/v1/schema/", "the same for machines"),
+        (
+            "Objects",
+            "/api/v1/objects/",
+            "search with q=; both languages; filters that refuse what they do not know",
+        ),
+        ("Changes", "/api/v1/changes/", "what was created, changed or withdrawn, in order"),
+        ("Datasets", "/datasets/", "tables and files beside the collection"),
+    ),
+    "Pictures": (
+        (
+            "IIIF collection",
+            "/iiif/presentation/3/collection",
+            "manifests of every object with an open picture",
+        ),
+        ("IIIF changes", "/iiif/discovery/1/activity", "Change Discovery 1.0"),
+        ("Images", "/api/v1/images/", "every picture with its tiers, licences and IIIF service"),
+    ),
+    "Terms": (
+        ("How to credit", "/en/credit/", "the four elements of an attribution, and a checker"),
+        ("Licences", "/en/licences/", "the closed table of licences"),
+        (
+            "Ask for a licence",
+            "/en/request/",
+            "for whoever cannot give the credit, or needs a tier that is not open",
+        ),
+    ),
+    "Optional": (
+        ("Sitemap", "/sitemap.xml", "every page in both languages"),
+        ("New objects", "/feeds/objects.atom", "Atom feed"),
+        ("For developers", "/en/developers/", "the first calls, ready to copy"),
+    ),
+}
 
 
 class _Feed(Atom1Feed):
@@ -134,34 +138,3 @@ def feed(request: HttpRequest) -> HttpResponseBase:
         )
     # By its ETag alone: the latest change of what is left says nothing of what was withdrawn.
     return document(request, made.writeString("utf-8"), "application/atom+xml", attribution=house)
-
-
-def _signed(house: Attribution) -> str:
-    """A sitemap has no element for a credit: it stands in a comment, and in the headers."""
-    return "".join(f"<!-- {escape(house.statement(lang)).replace('--', '- -')} -->\n" for lang in LANGS)
-
-
-def _entry(path: str, changed: datetime | None = None, images: str = "") -> str:
-    """The page in both languages, each naming the other."""
-    alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(absolute(in_language(path, lang)))}"/>'
-        for lang in LANGS
-    )
-    stamp = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""
-    return "".join(
-        f"<url><loc>{escape(absolute(in_language(path, lang)))}</loc>{stamp}{alternates}{images}</url>"
-        for lang in LANGS
-    )
-
-
-def _images(images: Iterable[ObjectImage]) -> str:
-    entries = []
-    for image in images:
-        for largest in image.open_files[-1:]:
-            address = escape(absolute(largest.get_absolute_url()))
-            terms = escape(licence(largest.licence).url or "")
-            entries.append(
-                f"<image:image><image:loc>{address}</image:loc>"
-                f"<image:license>{terms}</image:license></image:image>"
-            )
-    return "".join(entries)

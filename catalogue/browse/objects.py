@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any, Final
+from urllib.parse import quote
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -16,6 +17,7 @@ from catalogue.browse.pictures import picture, shown_attribution
 from catalogue.browse.scale import scale
 from catalogue.browse.viewing import stop_numbers, turning, viewing
 from catalogue.chronology import PERIODS, full_names
+from catalogue.delivery import signposts
 from catalogue.delivery.addresses import absolute, current_language, iiif_manifest, in_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
@@ -42,12 +44,10 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
         raise Http404(identity)
     if record.status == Status.WITHDRAWN:
         return _tombstone(request, record)
-    return page(
-        request,
-        "browse/object.html",
-        _context(record, request.GET.get("image", ""), current_language()),
-        attribution=record.attribution,
-    )
+    context = _context(record, request.GET.get("image", ""), current_language())
+    response = page(request, "browse/object.html", context, attribution=record.attribution)
+    signposts.add(response, signposts.on_page(record))
+    return response
 
 
 @delivered
@@ -112,6 +112,7 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "citations": _citations(record, lang),
         "json_ld": structured.script(structured.visual_artwork(record, title, image, shown, lang)),
         "api_url": f"/api/v1/objects/{record.id}/",
+        "oembed": f"/oembed?url={quote(absolute(in_language(record.get_absolute_url(), lang)), safe='')}",
         "manifest": iiif_manifest(record.id) if record.is_viewable else "",
         "og_image": absolute(shown.src) if shown else "",
     }

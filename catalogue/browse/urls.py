@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from django.urls import path
 
-from catalogue.browse import datasets, files, machines, objects, plain, search
+from catalogue.browse import (
+    compare,
+    datasets,
+    files,
+    linksets,
+    machines,
+    objects,
+    oembed,
+    opensearch,
+    plain,
+    search,
+    sitemaps,
+)
 
 data_urlpatterns = [
     path("images/<str:image>/<int:width>.webp", files.rendition, {"extension": "webp"}, name="webp"),
     path("images/<str:image>/<int:width>.jpg", files.rendition, {"extension": "jpg"}, name="jpeg"),
     path("robots.txt", machines.robots, name="robots"),
-    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
-    path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap-pages"),
-    path("sitemap-objects-<int:number>.xml", machines.sitemap_objects, name="sitemap-objects"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
+    path("sitemap-objects-<int:number>.xml", sitemaps.objects, name="sitemap-objects"),
+    path("llms.txt", machines.llms, name="llms"),
+    path("oembed", oembed.OEmbed.as_view(), name="oembed"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
+    path("suggestions", opensearch.suggestions, name="opensearch-suggestions"),
+    path("objects/<str:identity>/linkset", linksets.LinkSet.as_view(), name="linkset"),
     path("feeds/objects.atom", machines.feed, name="feed-objects"),
 ]
 page_urlpatterns = [
@@ -21,6 +38,7 @@ page_urlpatterns = [
     path("objects/<str:identity>/", objects.detail, name="object"),
     path("datasets/", datasets.index, name="datasets"),
     path("datasets/<str:identity>/", datasets.detail, name="dataset"),
+    path("compare/", compare.compare, name="compare"),
     path("licences/", plain.licences, name="licences"),
     path("credit/", plain.credit, name="credit"),
     path("request/", plain.ask, name="request"),

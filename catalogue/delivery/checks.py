@@ -14,6 +14,7 @@ from catalogue.delivery.renderers import (
     AttributedCSVRenderer,
     AttributedIIIFRenderer,
     AttributedJSONRenderer,
+    AttributedRowsRenderer,
 )
 from catalogue.delivery.routes import Route, routes
 
@@ -24,7 +25,12 @@ EXCEPTIONS: Final[dict[str, str]] = {
     "wagtail.views.serve": "only finds the page; each page type's serve() leaves through delivery.pages,"
     " and the contract test fetches one page of every type and language",
 }
-_GUARDS: Final = (AttributedJSONRenderer, AttributedIIIFRenderer, AttributedCSVRenderer)
+_GUARDS: Final = (
+    AttributedJSONRenderer,
+    AttributedIIIFRenderer,
+    AttributedRowsRenderer,
+    AttributedCSVRenderer,
+)
 
 
 def check_routes(

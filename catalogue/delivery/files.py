@@ -51,6 +51,9 @@ def send_file(
         if download_name:
             response["Content-Disposition"] = attached(download_name)
         headers.share(response)
+        if attribution.source:
+            # Signposting: the page that this is a file of.
+            response["Link"] = f'<{attribution.source}>; rel="collection"; type="text/html"'
         headers.sign(response, attribution)
         cache = headers.CACHE_REVALIDATE
         return headers.revalidate(request, response, etag=etag, last_modified=modified, cache=cache)

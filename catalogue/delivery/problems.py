@@ -44,6 +44,7 @@ KINDS: Final[dict[int, tuple[str, Words]]] = {
     416: ("range", ("沒有這一段", "There is no such range")),
     429: ("too-many", ("請求太密", "Too many requests")),
     500: ("fault", ("系統出了錯", "Something went wrong here")),
+    501: ("not-implemented", ("沒有做這一項", "This is not implemented")),
     503: ("unavailable", ("暫時無法服務", "Not available at the moment")),
 }
 _DETAILS: Final[dict[int, Words]] = {

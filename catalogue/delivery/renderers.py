@@ -76,6 +76,22 @@ class AttributedIIIFRenderer(JSONRenderer):
         return written
 
 
+class AttributedRowsRenderer(JSONRenderer):
+    """JSON of rows of a table: a whole block for the body, the three columns of attribution in every row."""
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        if _is_success(renderer_context):
+            check_block(data.get("attribution") if isinstance(data, Mapping) else None)
+            guard_table(_COLUMNS, data["results"])
+        written: bytes = super().render(data, accepted_media_type, renderer_context)
+        return written
+
+
 class AttributedCSVRenderer(BaseRenderer):
     """CSV (RFC 4180, UTF-8) of an envelope's `results`, three columns of attribution on every row.
 

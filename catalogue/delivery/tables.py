@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from catalogue.rights import EN, ZH
+from catalogue.rights import CREDIT_COLUMNS, EN, ZH
+from catalogue.tables.formulas import as_text
 
 Columns = Mapping[str, str]
 """Column name -> path into the thing: `title.zh-Hant`, `makers.*.id` (`*`: every member of a list)."""
 
-CREDIT: Final = ("attribution_zh", "attribution_en", "licence")
 _SEPARATOR: Final = "; "
-# What a spreadsheet would take for a formula (DECISIONS 31).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def table(
@@ -26,7 +22,7 @@ def table(
     Values are unchanged, unless for a `spreadsheet`: there, text that would be read as a formula gets an
     apostrophe before it. Numbers are never touched.
     """
-    header = [*columns, *CREDIT]
+    header = [*columns, *CREDIT_COLUMNS]
     rows = []
     for thing in things:
         row = {name: _value(thing, path.split(".")) for name, path in columns.items()}
@@ -34,13 +30,6 @@ def table(
             row = {name: as_text(value) for name, value in row.items()}
         rows.append(row | _credit(thing["attribution"]))
     return header, rows
-
-
-def as_text(value: Any) -> Any:
-    """The value so that a spreadsheet keeps it as text. Text that is a number stays one."""
-    if not isinstance(value, str) or not value.startswith(_FORMULA) or _NUMBER.fullmatch(value):
-        return value
-    return f"'{value}"
 
 
 def _credit(block: Mapping[str, Any]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, cast
@@ -27,6 +26,7 @@ from catalogue.delivery.supply import project
 from catalogue.delivery.tables import Columns, table
 from catalogue.delivery.written import plain
 from catalogue.rights import LANGS, Attribution, Lang
+from catalogue.tables.nearest import nearest
 
 
 class FormatNegotiation(DefaultContentNegotiation):
@@ -74,9 +74,18 @@ class DataView(APIView):
         """Every parameter of this address, in the order in which they are documented."""
         return (*cls.parameters, "lang", "format")
 
+    @classmethod
+    def documented_parameters(cls) -> tuple[str, ...]:
+        """The same, and what stands for parameters that only a request can know."""
+        return cls.known_parameters()
+
+    def accepted(self, **kwargs: Any) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The parameters of this very request's address, and those that may be repeated."""
+        return self.known_parameters(), self.repeatable
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        refuse_unknown(request, self.known_parameters(), self.repeatable)
+        refuse_unknown(request, *self.accepted(**kwargs))
         self.lang = read_language(request.query_params.get("lang"))
 
     def deliver(
@@ -164,8 +173,8 @@ class ListView(DataView):
             return self._as_table(request, page, spreadsheet)
         body = {
             "count": page.count,
-            "next": self._link(request, page.next),
-            "previous": self._link(request, page.previous),
+            "next": link_to(request, page.next),
+            "previous": link_to(request, page.previous),
             **page.members,
             "results": plain(page.things) if self.lang else list(page.things),
         }
@@ -180,7 +189,7 @@ class ListView(DataView):
         body = {"columns": columns, "results": rows}
         response = self.deliver(body, house_attribution(), last_modified=self.last_modified)
         links = [
-            f'<{self._link(request, cursor)}>; rel="{relation}"'
+            f'<{link_to(request, cursor)}>; rel="{relation}"'
             for relation, cursor in (("next", page.next), ("prev", page.previous))
             if cursor
         ]
@@ -193,16 +202,15 @@ class ListView(DataView):
         """The name of the downloaded file, without its ending."""
         return request.path.rstrip("/").rsplit("/", 1)[-1]
 
-    def _link(self, request: Request, cursor: str | None) -> str | None:
-        if cursor is None:
-            return None
-        kept = [
-            (name, value)
-            for name, values in request.query_params.lists()
-            for value in values
-            if name != "cursor"
-        ]
-        return absolute(f"{request.path}?{urlencode([*kept, ('cursor', cursor)])}")
+
+def link_to(request: Request, cursor: str | None) -> str | None:
+    """The address of another page of the list that is asked for."""
+    if cursor is None:
+        return None
+    kept = [
+        (name, value) for name, values in request.query_params.lists() for value in values if name != "cursor"
+    ]
+    return absolute(f"{request.path}?{urlencode([*kept, ('cursor', cursor)])}")
 
 
 def refuse_unknown(
@@ -246,9 +254,3 @@ def read_language(value: str | None) -> Lang | None:
     """`zh-Hant`, `en`, or None for both. Raises Problem 400."""
     chosen = read_choice("lang", value, LANGS)
     return next((lang for lang in LANGS if lang == chosen), None)
-
-
-def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
-    """The valid word that is most like this one, or None."""
-    close = difflib.get_close_matches(word[:80].lower(), known, n=1, cutoff=0.5)
-    return close[0] if close else None

@@ -1,17 +1,19 @@
-"""The demonstration's own dataset: visitor figures collected from public reports, each with its source."""
+"""The demonstration's own datasets: figures collected from public reports, and an entry that leads elsewhere."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+from typing import Any, Final
 
-from django.conf import settings
 from django.db import transaction
 
 from catalogue.demo.loader import facts
 from catalogue.models import Dataset, Resource, Status
+from catalogue.tables import versions
+from catalogue.tables.schema import read_schema
 
-_FIELDS = (
+_NAMES: Final = ("visitors", "digital-archive")
+_FIELDS: Final[tuple[str, ...]] = (
     "title_zh",
     "title_en",
     "description_zh",
@@ -27,43 +29,36 @@ _FIELDS = (
     "spatial_en",
     "sources",
 )
+_RESOURCE_FIELDS: Final[tuple[str, ...]] = (
+    "kind",
+    "title_zh",
+    "title_en",
+    "description_zh",
+    "description_en",
+    "licence",
+)
+
+
+def load_datasets() -> None:
+    """Store each dataset with its resource; what is there is left as it is."""
+    for name in _NAMES:
+        row = facts(name)
+        resource = _stored(row)
+        if resource.kind == Resource.Kind.TABLE and resource.version_id is None:
+            table = row["resource"]
+            source = Path(__file__).parent / "facts" / table["file"]
+            versions.load(resource, source, read_schema(table["schema"]))
 
 
 @transaction.atomic
-def load_visitors() -> Dataset:
-    """Store the dataset and its table; the same facts twice change nothing."""
-    row = facts("visitors")
-    table = row["resources"][0]
-    data = (Path(__file__).parent / "facts" / table["file"]).read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    if Resource.objects.filter(pk=table["id"], sha256=digest).exists():
-        return Dataset.objects.get(pk=row["id"])
-    path = f"datasets/{row['id']}/{table['id']}.csv"
-    target = settings.FILES_DIR / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    dataset = Dataset(
-        id=row["id"],
-        institution_id=row["institution"],
-        status=Status.PUBLIC,
-        **{name: row[name] for name in _FIELDS},
+def _stored(row: dict[str, Any]) -> Resource:
+    if not Dataset.objects.filter(pk=row["id"]).exists():
+        values: dict[str, Any] = {name: row[name] for name in _FIELDS if name in row}
+        Dataset(id=row["id"], institution_id=row["institution"], status=Status.PUBLIC, **values).save()
+    given = row["resource"]
+    described = {name: given.get(name, "") for name in (*_RESOURCE_FIELDS, "url", "media_type")}
+    resource, _ = Resource.objects.get_or_create(
+        id=given["id"],
+        defaults={"dataset_id": row["id"], "order": 1, "views": given.get("views", []), **described},
     )
-    dataset.save()
-    Resource.objects.update_or_create(
-        id=table["id"],
-        defaults={
-            "dataset": dataset,
-            "kind": table["kind"],
-            "title_zh": table["title_zh"],
-            "title_en": table["title_en"],
-            "licence": table["licence"],
-            "media_type": table["media_type"],
-            "path": path,
-            "bytes": len(data),
-            "sha256": digest,
-            "rows": table["rows"],
-            "columns": table["columns"],
-            "order": 1,
-        },
-    )
-    return dataset
+    return resource

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from mmap import mmap
 from typing import BinaryIO
 
-_SOI, _EOI, _SOS, _COM, _APP0 = 0xD8, 0xD9, 0xDA, 0xFE, 0xE0
+_SOI, _EOI, _SOS, _COM, _APP0, _APP2 = 0xD8, 0xD9, 0xDA, 0xFE, 0xE0, 0xE2
 _APP_MARKERS = range(0xE0, 0xF0)
-_KEPT = ((0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xEE, b"Adobe"))
+_PROFILE = b"ICC_PROFILE\0"
+_KEPT = ((_APP0, b"JFIF\0"), (_APP2, _PROFILE), (0xEE, b"Adobe"))
 # Inside entropy-coded data FF is followed by 00 or is a restart marker; anything else ends the data.
-_NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7]")
 _LONGEST = 65_533
-
-Data = bytes | mmap
+_CHUNK = 1 << 18
 
 
 class BrokenJpeg(ValueError):
@@ -34,51 +33,85 @@ def app_segment(number: int, payload: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, _APP0 + number, len(payload) + 2) + payload
 
 
-def rewrite(data: Data, segments: bytes, target: BinaryIO) -> None:
-    """Write `data` to `target` with `segments` as its only metadata. Raises BrokenJpeg.
+def rewrite(source: BinaryIO, segments: bytes, target: BinaryIO, *, keeps_profile: bool = True) -> None:
+    """Write the JPEG `source` to `target` with `segments` as its only metadata. Raises BrokenJpeg.
 
-    Every scan is copied byte for byte; what follows the end of the picture is left out.
+    Every scan is copied byte for byte, in pieces of 256 kB; what follows the end of the picture is left
+    out. `keeps_profile` False leaves the colour profile out too.
     """
-    if data[:2] != bytes((0xFF, _SOI)):
-        raise BrokenJpeg("does not begin as a JPEG file does")
-    kept_first: list[tuple[int, int]] = []
-    rest: list[tuple[int, int]] = []
-    for marker, start, end in _parts(data):
-        if marker == _COM or (marker in _APP_MARKERS and not _is_kept(marker, data[start + 4 : start + 20])):
+    target.write(_marker(_SOI))
+    is_due = True
+    for marker, payload in _segments(source):
+        if marker == _COM or (marker in _APP_MARKERS and not _is_kept(marker, payload, keeps_profile)):
             continue
-        (kept_first if marker == _APP0 else rest).append((start, end))
-    target.write(data[:2])
-    for start, end in kept_first:
-        target.write(data[start:end])
-    target.write(segments)
-    for start, end in rest:
-        target.write(data[start:end])
-    target.write(bytes((0xFF, _EOI)))
+        if is_due and marker != _APP0:
+            target.write(segments)
+            is_due = False
+        target.write(_marker(marker) + struct.pack(">H", len(payload) + 2) + payload)
+        if marker == _SOS:
+            _copy_scan(source, target)
+    target.write(_marker(_EOI))
 
 
-def _is_kept(marker: int, payload: bytes) -> bool:
-    return any(marker == kind and payload.startswith(name) for kind, name in _KEPT)
+def app_payloads(source: BinaryIO, number: int) -> list[bytes]:
+    """The payloads of all APPn segments before the first scan, in order. Raises BrokenJpeg."""
+    found: list[bytes] = []
+    for marker, payload in _segments(source):
+        if marker == _SOS:
+            break
+        if marker == _APP0 + number:
+            found.append(payload)
+    return found
 
 
-def _parts(data: Data) -> Iterator[tuple[int, int, int]]:
-    """(marker, start, end) of each segment up to the end of the image, scans with their data included."""
-    position = 2
+def _segments(source: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Marker and payload of each segment up to the end of the image; whoever reads on after SOS has to take the scan."""
+    if source.read(2) != _marker(_SOI):
+        raise BrokenJpeg("does not begin as a JPEG file does")
     while True:
-        found = _NEXT_MARKER.match(data, position)
-        if not found:
-            raise BrokenJpeg(f"no marker at byte {position}")
-        marker = found.group()[-1]
+        marker = _next_marker(source)
         if marker == _EOI:
             return
-        start = found.end() - 2
-        length = data[start + 2 : start + 4]
-        if len(length) < 2:
+        length = source.read(2)
+        size = struct.unpack(">H", length)[0] - 2 if len(length) == 2 else -1
+        payload = source.read(size) if size >= 0 else b""
+        if size < 0 or len(payload) != size:
             raise BrokenJpeg("ends inside a segment")
-        end = start + 2 + struct.unpack(">H", length)[0]
-        if marker == _SOS:
-            following = _NEXT_MARKER.search(data, end)
-            if not following:
-                raise BrokenJpeg("ends before its end marker")
-            end = following.start()
-        yield marker, start, end
-        position = end
+        yield marker, payload
+
+
+def _next_marker(source: BinaryIO) -> int:
+    """The marker that is due here; before it any number of FF may stand (B.1.1.2)."""
+    byte = source.read(1)
+    if byte != b"\xff":
+        raise BrokenJpeg("ends before its end marker" if not byte else "has no marker where one is due")
+    while byte == b"\xff":
+        byte = source.read(1)
+    if byte in (b"", b"\x00"):
+        raise BrokenJpeg("ends before its end marker" if not byte else "has no marker where one is due")
+    return byte[0]
+
+
+def _copy_scan(source: BinaryIO, target: BinaryIO) -> None:
+    """Copy entropy-coded data; `source` then stands at the marker behind it."""
+    buffer = bytearray(_CHUNK)
+    view = memoryview(buffer)
+    while count := source.readinto(buffer):  # type: ignore[attr-defined]
+        found = _MARKER.search(buffer, 0, count)
+        # The last byte may be the first half of a marker: it is read again with the next piece.
+        stop = found.start() if found else count - (count > 1 and buffer[count - 1] == 0xFF)
+        target.write(view[:stop])
+        if stop < count:
+            source.seek(stop - count, 1)
+        if found:
+            return
+    raise BrokenJpeg("ends before its end marker")
+
+
+def _is_kept(marker: int, payload: bytes, keeps_profile: bool) -> bool:
+    kept = any(marker == kind and payload.startswith(name) for kind, name in _KEPT)
+    return kept and (keeps_profile or not payload.startswith(_PROFILE))
+
+
+def _marker(code: int) -> bytes:
+    return bytes((0xFF, code))

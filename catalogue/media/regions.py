@@ -206,5 +206,5 @@ def _encoded(image: Any, cut: Cut, notice: Notice | None) -> bytes:
 
 def _with_segments(body: bytes, notice: Notice) -> bytes:
     out = io.BytesIO()
-    jpeg.rewrite(body, notice.jpeg_segments(), out)
+    jpeg.rewrite(io.BytesIO(body), notice.jpeg_segments(), out)
     return out.getvalue()

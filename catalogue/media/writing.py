@@ -34,6 +34,7 @@ def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path, before: Path | 
         return (0 if tier.is_derived else file.path.stat().st_size), ""
     target = folder / f"{tier.tier}.jpg"
     made = before / target.name if before else None
+    mark = mark.beside(embed.described(file.path, file.media_type))
     if _is_as_supplied(tier):
         _copy_jpeg(file.path, target, mark, file.orientation)
     elif made and made.is_file():
@@ -51,6 +52,8 @@ def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path, before: Path | 
 def write_pages(tier: TierPlan, widths: Sequence[int], mark: embed.Notice, folder: Path) -> Any:
     """Write WebP and JPEG in these widths. Gives the widest as a picture in memory. Raises PictureRefused."""
     base = in_memory(tier, max(widths))
+    assert tier.source.file is not None
+    mark = mark.beside(embed.described(tier.source.file.path, tier.source.file.media_type))
     for width in widths:
         small = base if width >= base.width else base.thumbnail_image(width, height=_ANY_HEIGHT).copy_memory()
         embed.save_webp(small, folder / f"{width}.webp", mark, _PAGE_QUALITY["webp"])

@@ -13,6 +13,7 @@ from catalogue.models.policy import Decision, Policy, Situation
 from catalogue.models.release import ObjectSet, ReleaseRule, ReleaseRun, Scope
 from catalogue.models.states import Publishable, Status, WithdrawalReason, public_q
 from catalogue.models.stops import Stop
+from catalogue.models.tables import QualityResult, TableVersion
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Person",
     "Policy",
     "Publishable",
+    "QualityResult",
     "Reject",
     "ReleaseRule",
     "ReleaseRun",
@@ -45,6 +47,7 @@ __all__ = [
     "Situation",
     "Status",
     "Stop",
+    "TableVersion",
     "Technique",
     "Tier",
     "TierState",

@@ -11,11 +11,13 @@ from catalogue.models.vocabularies import Category
 def seed_collection_datasets() -> None:
     """Make the dataset of every landing category that has none yet, with its JSON and CSV."""
     institution = Institution.objects.primary()
-    for category in Category.objects.filter(landing=True, dataset__isnull=True):
+    for category in Category.objects.filter(landing=True, dataset__isnull=True).select_related("department"):
         dataset = Dataset(
             id=category.slug,
             institution=institution,
             category=category,
+            department_zh=category.department.name_zh if category.department else "",
+            department_en=category.department.name_en if category.department else "",
             title_zh=f"{category.name_zh}典藏資料",
             title_en=f"{category.name_en}: collection records",
             description_zh=(

@@ -4,7 +4,7 @@ Pure Python, no Django. The licence words and statement forms exist here and now
 The checker is imported by itself, as `catalogue.rights.checker`.
 """
 
-from catalogue.rights.attribution import Attribution, attribution_for
+from catalogue.rights.attribution import CREDIT_COLUMNS, Attribution, attribution_for
 from catalogue.rights.block import AttributionMissing, check_block, is_block
 from catalogue.rights.institution import Institution, InvalidInstitution
 from catalogue.rights.languages import EN, LANGS, ZH, Lang, Pair
@@ -21,6 +21,7 @@ from catalogue.rights.licences import (
 )
 
 __all__ = [
+    "CREDIT_COLUMNS",
     "EN",
     "LANGS",
     "LICENCES",

@@ -7,9 +7,9 @@ elsewhere; the words come from the licence table and the institution's profile.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import quote
 
 from catalogue.rights import citations, markup
@@ -21,6 +21,8 @@ from catalogue.rights.phrases import Phrase, Work
 
 Kind = Literal["graphic", "dataset"]
 
+# What every row of a table ends with: the names of `Attribution.columns()`.
+CREDIT_COLUMNS: Final = ("attribution_zh", "attribution_en", "licence")
 _ASCII_FORMS = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "ß": "ss"})
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # Marks that turn the direction of text could make a credit read as another one.
@@ -45,6 +47,10 @@ class Attribution:
     def licence_url(self) -> str:
         """The licence's page; for ON-REQUEST the institution's request form."""
         return self.licence.url or self.institution.request_url
+
+    def under(self, code: str) -> "Attribution":
+        """Give the same credit under another licence: for a part of a thing. Raises UnknownLicence."""
+        return self if code == self.licence.code else replace(self, licence=licence(code))
 
     def rights_uri(self, standard: Standard, copyright_status: str = CopyrightStatus.UNKNOWN) -> str:
         """Give the rights address that `standard` accepts (see `licences.rights_uri`)."""
@@ -160,11 +166,8 @@ class Attribution:
 
     def columns(self) -> dict[str, str]:
         """Give the columns every row of a table carries."""
-        return {
-            "attribution_zh": self.statement(ZH),
-            "attribution_en": self.statement(EN),
-            "licence": self.licence.code,
-        }
+        values = self.statement(ZH), self.statement(EN), self.licence.code
+        return dict(zip(CREDIT_COLUMNS, values, strict=True))
 
     def headers(self) -> dict[str, str]:
         """Give the HTTP headers: Link (RFC 8288), X-Attribution (ASCII), X-Attribution-Zh.

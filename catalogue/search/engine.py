@@ -138,6 +138,8 @@ class TantivyEngine:
             return {}
         searcher = self._searcher()
         matching = Matching(self._schema, searcher)
+        if not searcher.search(matching.among("parent", ids), limit=1).hits:
+            return {}  # most works have no leaves
         own = matching.text(ask, own=True)
         leaves = searcher.search(_both(own, matching.among("parent", ids)), limit=_MOST_LEAVES, count=False)
         best: dict[str, str] = {}

@@ -1,11 +1,15 @@
-"""Facet values in words, in both languages: one query per vocabulary that occurs."""
+"""Facet values in words, in both languages. A vocabulary is read once for each state of the index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from catalogue.models import MuseumObject, ObjectMaker, Tier
+from django.db.models import QuerySet
+
+from catalogue.models import Institution, MuseumObject, ObjectMaker, Tier
 from catalogue.rights import LICENCES
+from catalogue.search.follow import catch_up
 from catalogue.search.parameters import CERTAIN, VOCABULARIES
 from catalogue.search.results import FacetCount
 
@@ -13,21 +17,41 @@ Both = dict[str, str | None]
 
 
 def labels_for(facets: Mapping[str, Iterable[FacetCount]]) -> dict[str, dict[str, Both]]:
-    """Facet → value → its name in both languages. A value without a name stands for itself."""
-    return {name: _labels(name, [entry.value for entry in entries]) for name, entries in facets.items()}
+    """Facet → value → its name in both languages. A value without a name stands for itself.
+
+    Two queries, for the state of the index and for institutions, once the vocabularies have been read.
+    """
+    generation = catch_up().generation
+    return {
+        name: _labels(name, [entry.value for entry in entries], generation)
+        for name, entries in facets.items()
+    }
 
 
-def _labels(name: str, values: list[str]) -> dict[str, Both]:
+def _labels(name: str, values: list[str], generation: object) -> dict[str, Both]:
     if name in VOCABULARIES:
-        known = _from_database(name, values)
+        known = _from_database(name, values, generation)
     else:
         known = {value: _both(*words) for value, words in _FIXED[name].items()}
     return {value: known.get(value) or _both(value, value) for value in values}
 
 
-def _from_database(name: str, values: list[str]) -> dict[str, Both]:
-    rows = VOCABULARIES[name]._default_manager.filter(pk__in=values)
+def _from_database(name: str, values: list[str], generation: object) -> dict[str, Both]:
+    model = VOCABULARIES[name]
+    if model is Institution:  # nobody logs a change of these
+        return _read(model.objects.filter(pk__in=values))
+    kept = _vocabularies.get(name)
+    if kept is None or kept[0] != generation:
+        kept = _vocabularies[name] = (generation, _read(model._default_manager.all()))
+    return kept[1]
+
+
+def _read(rows: QuerySet[Any]) -> dict[str, Both]:
     return {pk: _both(zh, en) for pk, zh, en in rows.values_list("pk", "name_zh", "name_en")}
+
+
+# Facet → the state of the index in which its vocabulary was read, and its names.
+_vocabularies: dict[str, tuple[object, dict[str, Both]]] = {}
 
 
 def _both(zh: str, en: str) -> Both:

@@ -20,6 +20,7 @@ from catalogue.search.schema import (
     PART,
     PART_NUMBERS,
     PART_TEXTS,
+    TITLE,
     WHOLE,
     WRITTEN,
     number_field,
@@ -34,6 +35,7 @@ from catalogue.search.tokens import (
     phrase,
     runs,
     telling_pairs,
+    title_key,
     wanted,
 )
 
@@ -203,15 +205,24 @@ class Matching:
         return _any([self._phrase_in(texts, phrase(fold(era.text))), dated])
 
     def _title_boosts(self, folded: str) -> list[tantivy.Query]:
-        """What lifts titles that are, begin with, or at least hold the words in this order."""
-        whole = phrase(folded)
-        ways = [(phrase(folded, starts=True, ends=True), _EXACT_TITLE)] if whole else []
-        if len(whole) > 1 or (whole and not is_character(whole[0][1])):
+        """What lifts titles that are, begin with, or at least hold the words in this order.
+
+        Whole titles are terms of a field of their own: a phrase bound to the beginning of a text would have
+        to look at every text.
+        """
+        whole, key = phrase(folded), title_key(folded)
+        if not whole:
+            return []
+        ways = [(tantivy.Query.term_query(self._schema, TITLE, key, "basic"), _EXACT_TITLE)]
+        if len(whole) > 1 or not is_character(whole[0][1]):
             # Too many titles begin with a given character for that to tell anything.
-            ways += [(phrase(folded, starts=True), _TITLE_BEGINS), (whole, _WHOLE_PHRASE)]
-        return [
-            tantivy.Query.const_score_query(self._phrase("titles", tokens), score) for tokens, score in ways
-        ]
+            ways.append(
+                (tantivy.Query.regex_query(self._schema, TITLE, f"{re.escape(key)}.*"), _TITLE_BEGINS)
+            )
+        if len(wanted(folded)) > 1:
+            # Of a single run the search itself asks for the phrase.
+            ways.append((self._phrase("titles", whole), _WHOLE_PHRASE))
+        return [tantivy.Query.const_score_query(query, score) for query, score in ways]
 
     def _filters(self, query: Query, but: str | None) -> list[tantivy.Query]:
         chosen = {name: list(values) for name, values in query.filters.items() if name != but}

@@ -10,7 +10,7 @@ from catalogue.search.document import Document
 from catalogue.search.folding import fold, written
 from catalogue.search.ordering import ID_NUMBERS, NUMBERS, id_numbers, key
 from catalogue.search.parameters import FACETS, FILTERS
-from catalogue.search.tokens import characters_in, index_tokens, number_key, telling_tokens
+from catalogue.search.tokens import characters_in, index_tokens, number_key, telling_tokens, title_key
 
 SPACED = "spaced"
 # How much a match counts: a title before a maker, a maker before an inscription, before a description.
@@ -26,6 +26,7 @@ CHARACTERS = {
 }
 OWN_NUMBERS, PART_NUMBERS = {"numbers": 20.0}, {"part_numbers": 5.0}
 WRITTEN = "written"
+TITLE = "title"  # each title whole, as one term
 # Facets of which a document has one value at most: one field serves to select and to count.
 SINGLE = frozenset({"category", "form", "department", "text_licence", "has_3d", "held_at", "institution"})
 _SEVERAL = tuple(name for name in (*FILTERS, "maker_as") if name not in SINGLE)
@@ -43,6 +44,7 @@ def build() -> tantivy.Schema:
         "kind",
         "parent",
         "dated",
+        TITLE,
         *OWN_NUMBERS,
         *PART_NUMBERS,
         *map(term_field, _SEVERAL),
@@ -139,6 +141,8 @@ def _add_texts(stored: tantivy.Document, document: Document) -> None:
         stored.add_text(name, " ".join(found))
     if tokens := telling_tokens(written("\n".join(plain))):
         stored.add_text(WRITTEN, " ".join(sorted(tokens)))
+    for title in document.titles:
+        stored.add_text(TITLE, title_key(fold(title)))
     for name in (*OWN_NUMBERS, *PART_NUMBERS):
         for number in getattr(document, name):
             stored.add_text(name, number_key(number))

@@ -17,7 +17,8 @@ import tantivy
 
 from catalogue.search.folding import CJK, ambiguous, fold
 
-START, END = "^", "$"
+END = "$"  # between two texts of a field, so that no phrase runs across
+LONGEST_TITLE = 200
 LONGEST_RUN = 48  # characters of one run that a query looks for; a phrase that long is already unique
 MOST_RUNS = 16
 _LONGEST_WORD = 60
@@ -58,11 +59,10 @@ def stem(word: str) -> str:
 
 
 def index_tokens(texts: Iterable[str]) -> str:
-    """The tokens of some folded texts, set apart by spaces; each text between a START and an END."""
+    """The tokens of some folded texts, set apart by spaces; each text is followed by an END."""
     tokens: list[str] = []
     joined: list[str] = []
     for text in texts:
-        tokens.append(START)
         for run in _RUN.finditer(text):
             if chinese := run["cjk"]:
                 tokens.extend(map(add, chinese, chinese[1:]))
@@ -111,13 +111,10 @@ def wanted(text: str) -> list[Wanted]:
     return (telling or pieces)[:MOST_RUNS]
 
 
-def phrase(text: str, *, starts: bool = False, ends: bool = False) -> tuple[Placed, ...]:
-    """The tokens of a folded text at their positions, as far as they are needed to find it as a phrase.
-
-    With `starts` and `ends` only where a text of the index starts or ends with it.
-    """
-    placed: list[Placed] = [(0, START)] if starts else []
-    start = len(placed)
+def phrase(text: str) -> tuple[Placed, ...]:
+    """The tokens of a folded text at their positions, as far as they are needed to find it as a phrase."""
+    placed: list[Placed] = []
+    start = 0
     for run in _RUN.finditer(text):
         if chinese := (run["cjk"] or "")[:LONGEST_RUN]:
             pairs = [(start + i, chinese[i : i + 2]) for i in range(len(chinese) - 1)]
@@ -129,7 +126,12 @@ def phrase(text: str, *, starts: bool = False, ends: bool = False) -> tuple[Plac
                 start += 1
         if len(placed) >= LONGEST_RUN:
             break
-    return (*placed, (start, END)) if ends else tuple(placed)
+    return tuple(placed)
+
+
+def title_key(text: str) -> str:
+    """A folded title as one token: its words and runs, without what stands between them."""
+    return " ".join(run[0] for run in _RUN.finditer(text))[:LONGEST_TITLE]
 
 
 def number_key(text: str) -> str:

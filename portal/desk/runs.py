@@ -17,8 +17,8 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from catalogue.delivery.tables import as_text
 from catalogue.models import ImportRun, Reject
+from catalogue.tables.formulas import as_text
 
 _COUNTS = (
     ("created", "新增 · Created"),

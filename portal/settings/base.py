@@ -128,6 +128,8 @@ MASTERS_DIR = DATA_DIR / "masters"
 # Pictures are decoded in so many processes of their own (0: in this one), each with at most so many bytes.
 IMAGE_WORKERS = environment.whole_number("IMAGE_WORKERS", 2)
 IMAGE_WORKER_MEMORY = environment.whole_number("IMAGE_WORKER_MEMORY", 3 * 2**30)
+# What checks found, for those who asked for them; never served to readers.
+REPORTS_DIR = DATA_DIR / "reports"
 # The web server's `internal` location of FILES_DIR; empty: this process sends the files itself.
 X_ACCEL_PREFIX = environment.text("X_ACCEL_PREFIX", "")
 # The largest picture that is made on request, and what all that was made may take on disk (0: nothing is kept).

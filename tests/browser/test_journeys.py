@@ -19,6 +19,7 @@ PAGES = [
     "/en/credit/",
     "/request/",
     "/developers/",
+    "/compare/?a=u1438&b=u3",
     "/nowhere/",
 ]
 

@@ -43,6 +43,19 @@ def seen_below(page: Page, least: int) -> None:
     )
 
 
+def at_rest(page: Page) -> None:
+    """Waits until the scroll has stood still for half a second: a tap while it glides is no tap."""
+    page.evaluate(
+        """async () => {
+            const place = () => document.querySelector(".map i").style.left;
+            for (let still = 0, last = ""; still < 30; still = place() === last ? still + 1 : 0) {
+                last = place();
+                await new Promise(requestAnimationFrame);
+            }
+        }"""
+    )
+
+
 def test_nothing_of_the_viewer_is_fetched_before_it_is_opened(visit):
     reader = visit()
     asked: list[str] = []
@@ -116,8 +129,10 @@ def test_a_handscroll_is_read_by_touch_on_a_small_screen(visit):
 
         swipe((60, 400), (330, 400))
         seen_below(page, 2)
+        at_rest(page)
+        before = along(page)
         page.locator("[data-do=on]").tap()
-        seen_below(page, 5)
+        seen_below(page, before + 2)
         box = page.locator(".map").bounding_box()
         assert box is not None
         assert box["height"] >= 44
@@ -137,4 +152,21 @@ def test_a_stop_is_reached_by_address_and_the_next_by_key(visit):
     expect(current).to_have_text("第二段：行舟")
     expect(page.locator(".viewer output")).to_have_text("第二段：行舟")
     seen_below(page, 15)
+    assert reader.complaints == []
+
+
+def test_two_pictures_move_together_at_one_scale(visit):
+    reader = visit()
+    page = reader.open("/compare/?a=kw-travelers-mountains-streams&b=kw-early-spring")
+    assert page.locator("figure .cred").count() == 2
+    page.locator(".facing [data-do=in]").click()
+    expect(page.locator(".facing output")).to_have_text("放大到 1.5 倍")
+    rulers = page.locator(".facing .ruler")
+    page.locator("[data-do=scaled]").click()
+    expect(page.locator("[data-do=scaled]")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(
+        "() => new Set([...document.querySelectorAll('.ruler')].map((ruler) => ruler.innerText)).size === 1"
+    )
+    widths = [box["width"] for ruler in rulers.all() if (box := ruler.locator("i").bounding_box())]
+    assert widths[0] == pytest.approx(widths[1], rel=0.02)
     assert reader.complaints == []

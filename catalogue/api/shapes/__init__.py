@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catalogue.api.shapes.answers import ANSWERS
 from catalogue.api.shapes.parts import PARTS
-from catalogue.api.shapes.schemas import Schema, envelope, maybe, ref
+from catalogue.api.shapes.schemas import Schema, envelope, integer, many, maybe, ref
 from catalogue.api.shapes.terms import TERMS
 from catalogue.api.shapes.things import THINGS
 
@@ -31,5 +31,8 @@ def components() -> dict[str, Schema]:
     lists = {f"{name}List": envelope(name) for name in _IN_LISTS}
     lists["ObjectSummaryList"] = envelope(
         "ObjectSummary", facets=maybe(ref("Facets")), query=ref("QueryEcho")
+    )
+    lists["RowList"] = envelope(
+        "Row", version=integer("Of the table.", minimum=1), columns=many(ref("Column"), "Of the answer.")
     )
     return {**PARTS, **THINGS, **TERMS, **ANSWERS, **lists}

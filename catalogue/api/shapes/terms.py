@@ -6,8 +6,9 @@ from typing import Final
 
 from catalogue.api.shapes.parts import CREDIT, LICENCE, YEAR
 from catalogue.api.shapes.schemas import Schema, integer, many, maybe, moment, one_of, record, ref, text, url
-from catalogue.models import Person, Resource
-from catalogue.rights import LICENCES
+from catalogue.models import Person, QualityResult, Resource
+from catalogue.rights import CREDIT_COLUMNS, LICENCES
+from catalogue.tables.downloads import FORMATS
 
 _TERM: Final[dict[str, Schema]] = {
     "id": text(),
@@ -16,6 +17,14 @@ _TERM: Final[dict[str, Schema]] = {
     "objects": url("The objects behind it, in the API."),
     "name": ref("Text"),
     "count": integer("Public objects behind it.", minimum=0),
+}
+# Its other members are the columns of the answer: text, number, true or false, or null.
+ROW: Final[Schema] = {
+    "type": "object",
+    "description": "A row of a table; the columns of the table first, its credit last.",
+    "properties": {name: text() for name in CREDIT_COLUMNS},
+    "required": list(CREDIT_COLUMNS),
+    "additionalProperties": {"type": ["string", "number", "boolean", "null"]},
 }
 _ALIASES = {"aliases": many(text())}
 
@@ -65,21 +74,56 @@ TERMS: Final[dict[str, Schema]] = {
         title=ref("Text"),
         description=ref("Text"),
         unit=ref("Text"),
+        constraints={"type": "object", "description": "As in Table Schema.", "additionalProperties": True},
+        categories=many(record("A value and what it is called.", value=text(), label=ref("Text"))),
+    ),
+    "TableVersion": record(
+        "A version of a table.", number=integer(minimum=1), created_at=moment(), note=ref("Text")
+    ),
+    "Download": record(
+        "A table as a file.",
+        format=one_of(FORMATS),
+        media_type=text(),
+        url=url(),
+        bytes=integer(minimum=0),
+        sha256=text(),
     ),
     "DatasetResource": record(
         "A table, file, API address or reference of a dataset.",
         id=text(),
         kind=one_of(Resource.Kind.values),
         title=ref("Text"),
+        description=ref("Text"),
         licence=LICENCE,
         media_type=maybe(text()),
-        url=url(),
+        url=url("Of a table: its rows."),
         bytes=maybe(integer()),
         sha256=maybe(text()),
-        rows=maybe(integer()),
+        rows=maybe(integer(minimum=0)),
+        version=maybe(ref("TableVersion")),
+        downloads=many(ref("Download")),
         columns=many(ref("Column")),
+        primary_key=many(text()),
         **CREDIT,
     ),
+    "Row": ROW,
+    "TableFile": record(
+        "A whole table: the answer of its rows, all of them.",
+        attribution=ref("Attribution"),
+        count=integer(minimum=0),
+        next={"type": "null"},
+        previous={"type": "null"},
+        results=many(ref("Row")),
+    ),
+    "QualityResult": record(
+        "The last result of one check.",
+        check=one_of(QualityResult.Check.values),
+        resource=maybe(text("Id of a resource; null: the dataset as a whole.")),
+        passed={"type": "boolean"},
+        detail=ref("Text"),
+        checked_at=moment(),
+    ),
+    "Contact": record("Whom to ask: an office.", name=ref("Text"), email=maybe(text()), url=maybe(url())),
     "DatasetSource": record("Where collected figures come from.", text=ref("Text"), url=maybe(url())),
     "Dataset": record(
         "A dataset.",
@@ -89,6 +133,7 @@ TERMS: Final[dict[str, Schema]] = {
         title=ref("Text"),
         description=ref("Text"),
         institution=ref("NamedTerm"),
+        department=ref("Text"),
         category=maybe(ref("NamedTerm")),
         licence=LICENCE,
         theme=maybe(text("EU data theme.")),
@@ -97,9 +142,12 @@ TERMS: Final[dict[str, Schema]] = {
         year_from=YEAR,
         year_to=YEAR,
         place=ref("Text"),
+        place_uri=maybe(url("The place in an authority file.")),
+        contact=ref("Contact"),
         sources=many(ref("DatasetSource")),
         issued_at=maybe(moment()),
         updated_at=moment(),
+        quality=many(ref("QualityResult")),
         resources=many(ref("DatasetResource")),
         **CREDIT,
     ),

@@ -8,8 +8,8 @@ from math import floor, sqrt
 from typing import Final
 
 from catalogue.delivery.problems import Problem, Words, bad_parameter
-from catalogue.delivery.views import nearest
 from catalogue.media.regions import Cut
+from catalogue.tables.nearest import nearest
 
 FORMATS: Final = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 QUALITIES: Final = ("default", "color", "gray", "bitonal")

@@ -32,7 +32,7 @@ def stream() -> dict[str, Any]:
 
 
 def page(number: int) -> dict[str, Any] | None:
-    """One OrderedCollectionPage (§3.3), oldest first; None where there is nothing. Six queries."""
+    """One OrderedCollectionPage (§3.3), oldest first; None where there is nothing. Seven queries."""
     start, end = number * PER_PAGE, (number + 1) * PER_PAGE
     rows = Change.objects.filter(viewable=True)
     changes = list(rows.filter(sequence__gte=start, sequence__lt=end).order_by("sequence"))
@@ -54,11 +54,7 @@ def page(number: int) -> dict[str, Any] | None:
 
 def _activities(changes: list[Change]) -> Iterator[dict[str, Any]]:
     ids = {change.item_id for change in changes}
-    wholes = dict(
-        MuseumObject.objects.filter(pk__in=ids, parent__in=MuseumObject.objects.seen()).values_list(
-            "pk", "parent_id"
-        )
-    )
+    wholes = _wholes(ids)
     present = set(
         MuseumObject.objects.viewable().filter(pk__in=ids | set(wholes.values())).values_list("pk", flat=True)
     )
@@ -70,6 +66,14 @@ def _activities(changes: list[Change]) -> Iterator[dict[str, Any]]:
         whole = wholes.get(change.item_id)
         if whole is not None and latest[whole] == change.sequence:
             yield _activity("Update" if whole in present else "Delete", whole, change)
+
+
+def _wholes(ids: set[str]) -> dict[str, str]:
+    """Leaf → its work, if that is public or was."""
+    rows = MuseumObject.objects.filter(pk__in=ids, parent__isnull=False)
+    parents: dict[str, str] = dict(rows.values_list("pk", "parent_id"))
+    seen = set(MuseumObject.objects.seen().filter(pk__in=set(parents.values())).values_list("pk", flat=True))
+    return {leaf: whole for leaf, whole in parents.items() if whole in seen}
 
 
 def _spans(ids: set[str]) -> Mapping[str, tuple[int, int]]:

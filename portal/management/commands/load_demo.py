@@ -46,6 +46,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         real = _Real.under(options["real"]) if options["real"] else None
         museum = _museum() if options["online"] else None
+        dataset.load_datasets()
         if not (options["once"] and loader.is_loaded()):
             self._load()
         if real is not None:
@@ -60,7 +61,6 @@ class Command(BaseCommand):
             self._tell(fetched)
 
     def _load(self) -> None:
-        dataset.load_visitors()
         with _bar("示範 · demonstration") as moved:
             count = loader.load_objects(moved)
         self.stdout.write(f"示範已載入：{count} 件文物，圖都是畫的，標明「示意圖」。")

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 
 from catalogue.models import Dataset, ImageFile, Inscription, Resource, Status
+from catalogue.tables import versions
+from catalogue.tables.schema import read_schema
 from tests.factories import make_image, make_object, make_person
 
 
@@ -68,6 +70,35 @@ def collection(db: None) -> SimpleNamespace:
     )
 
 
+VISITS = [
+    "2019,3832373,north,-5 %",
+    "2019,1049262,south,",
+    "2021,416836,north,press release",
+    "2023,2500000,,about",
+]
+VISITS_SCHEMA = {
+    "fields": [
+        {"name": "year", "type": "year", "title": {"zh-Hant": "年", "en": "Year"}},
+        {
+            "name": "visits",
+            "type": "integer",
+            "title": {"zh-Hant": "人次", "en": "Visits"},
+            "unit": {"zh-Hant": "人次", "en": "visits"},
+            "constraints": {"minimum": 0},
+        },
+        {
+            "name": "branch",
+            "categories": [
+                {"value": "north", "label": {"zh-Hant": "北部院區", "en": "Northern Branch"}},
+                {"value": "south", "label": {"zh-Hant": "南部院區", "en": "Southern Branch"}},
+            ],
+        },
+        {"name": "note"},
+    ],
+    "primaryKey": ["year", "branch"],
+}
+
+
 @pytest.fixture
 def visitors(db: None) -> Dataset:
     """A dataset with a table and a file, both held."""
@@ -86,22 +117,18 @@ def visitors(db: None) -> Dataset:
     )
     folder = settings.FILES_DIR / "datasets"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "visitors.csv").write_text(
-        'year,visits,note\r\n2019,3832373,=1+1\r\n2020,"1,000",-5\r\n', "utf-8"
-    )
     (folder / "notes.pdf").write_bytes(b"%PDF-1.7")
-    Resource.objects.create(
+    table = Resource.objects.create(
         id="visitors-1",
         dataset=dataset,
         kind="table",
         title_zh="人次",
         title_en="Visits",
-        rows=2,
         licence="OGDL-Taiwan-1.0",
-        media_type="text/csv",
-        path="datasets/visitors.csv",
-        columns=[{"name": "year", "type": "year", "title": {"zh-Hant": "年", "en": "Year"}}],
     )
+    source = folder / "visitors.csv"
+    source.write_text("year,visits,branch,note\r\n" + "\r\n".join(VISITS) + "\r\n", "utf-8")
+    versions.load(table, source, read_schema(VISITS_SCHEMA))
     Resource.objects.create(
         id="visitors-2",
         dataset=dataset,

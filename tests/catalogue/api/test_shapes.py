@@ -29,6 +29,7 @@ ADDRESSES = {
     "api-technique": "techniques/{technique}/",
     "api-datasets": "datasets/?page_size=100",
     "api-dataset": "datasets/visitors/",
+    "api-rows": "datasets/visitors/resources/visitors-1/rows/?page_size=2",
     "api-licences": "licences/",
     "api-attribution": "attribution/?image=p1250-1&tier=medium",
     "api-suggest": "suggest/?q=范",
@@ -37,7 +38,7 @@ ADDRESSES = {
 }
 FORMATS = FormatChecker(["date"])
 FORMATS.checks("date-time", ValueError)(lambda text: text is None or bool(datetime.fromisoformat(text)))
-NOT_JSON = {"api-image-file", "api-resource-file", "api-attribution-check"}
+NOT_JSON = {"api-image-file", "api-resource-file", "api-table-file", "api-attribution-check"}
 
 
 def strict(schema: Any) -> Any:

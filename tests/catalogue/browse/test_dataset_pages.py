@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from catalogue.demo.dataset import load_visitors
+from catalogue.demo.dataset import load_datasets
 from catalogue.models import Dataset
 from tests.catalogue.browse.samples import json_ld, read
 from tests.factories import make_object
@@ -21,10 +21,10 @@ def _page(client: Client, path: str, status: int = 200) -> str:
 
 
 def test_the_list_has_the_collections_by_size_and_the_others(client: Client) -> None:
-    load_visitors()
+    load_datasets()
     make_object(id="j1", category="jades")
     html = _page(client, "/datasets/")
-    assert html.count('<li class="set">') == 1
+    assert html.count('<li class="set">') == 2
     assert html.index('href="/datasets/jades/"') < html.index('href="/datasets/bronzes/"')
     assert read(html).faults == []
 
@@ -39,7 +39,7 @@ def test_a_collection_shows_its_first_records(client: Client) -> None:
 
 
 def test_figures_are_drawn_with_honest_gaps(client: Client) -> None:
-    load_visitors()
+    load_datasets()
     html = _page(client, "/datasets/visitors/")
     assert "<svg" in html
     assert html.count('class="none"') == 4
@@ -49,7 +49,7 @@ def test_figures_are_drawn_with_honest_gaps(client: Client) -> None:
 
 
 def test_the_preview_names_types_and_units(client: Client) -> None:
-    load_visitors()
+    load_datasets()
     html = _page(client, "/datasets/visitors/")
     assert "整數，人次" in html
     assert "5,301,860" in html
@@ -59,7 +59,7 @@ def test_the_preview_names_types_and_units(client: Client) -> None:
 
 
 def test_who_provides_signs(client: Client) -> None:
-    load_visitors()
+    load_datasets()
     response = client.get("/en/datasets/visitors/")
     assert response["X-Attribution"].startswith("Kaiwu demonstration, Taipei, CC0-1.0")
     assert 'rel="license"' in response["Link"]
@@ -81,8 +81,8 @@ def test_withdrawn_and_unknown(client: Client) -> None:
 
 
 def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    load_visitors()
+    load_datasets()
     client.get("/datasets/visitors/")
-    # The dataset (1), its resources (1), the footer's institution (1).
-    with django_assert_num_queries(3):
+    # The dataset (1), its resources (1), results of checks (1), the footer's institution (1).
+    with django_assert_num_queries(4):
         client.get("/datasets/visitors/")

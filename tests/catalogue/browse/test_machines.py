@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -59,6 +60,18 @@ def test_every_fixed_page_of_the_map_answers(client: Client) -> None:
         if path.removeprefix("/en").startswith(own):
             assert client.get(path).status_code == 200, path
     assert "/en/collections/jades/" in paths
+
+
+def test_language_models_are_told_what_is_here_and_under_which_terms(client: Client) -> None:
+    response = client.get("/llms.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    text = response.content.decode()
+    assert text.startswith("# 開物 Kaiwu\n\n> Open data of The National Palace Museum")
+    assert "- 國立故宮博物院，臺北，" in text
+    addresses = re.findall(r"\]\(http://testserver([^)]+)\)", text)
+    assert len(addresses) > 10
+    for address in addresses:
+        assert client.get(address).status_code == 200, address
 
 
 def test_the_feed_gives_each_object_its_rights(client: Client) -> None:

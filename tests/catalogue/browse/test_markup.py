@@ -23,6 +23,8 @@ PAGES = (
     "/search/?q=nothing-like-it",
     "/objects/u61902/",
     "/objects/w1/",
+    "/compare/?a=u61902&b=m00",
+    "/compare/?a=u61902&q=瓶",
     "/datasets/",
     "/datasets/visitors/",
     "/datasets/jades/",

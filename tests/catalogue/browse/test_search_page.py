@@ -194,8 +194,7 @@ def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAs
     for number in range(6):
         shown(make_object(id=f"q{number}", period="northern-song"))
     client.get("/search/")
-    # Has the log of changes moved (1); names of categories (1), periods (1), institutions (1) and other
-    # vocabularies with values; the cards (1) with images (1), files (1), their institutions (1) and makers
+    # Has the log of changes moved, for results and for labels (2); names of institutions (1); the cards (1) with images (1), files (1), their institutions (1) and makers
     # (1); the house's credit for the page (1) and for its footer (1).
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/search/")

@@ -15,6 +15,14 @@ WORDS = {
     "zh-Hant": [row.word_zh for row in LICENCES.values()],
     "en": [row.word_en for row in LICENCES.values()],
 }
+# Files whose credit is inside, where other tests look for it.
+_SEALED = (
+    "application/pdf",
+    "application/vnd.apache.parquet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+)
+_COLUMNS = ("attribution_zh", "attribution_en", "licence")
 
 
 def breaches(response: Any, lang: str = "zh-Hant") -> list[str]:
@@ -33,9 +41,10 @@ def breaches(response: Any, lang: str = "zh-Hant") -> list[str]:
     if not response.has_header("ETag"):
         found.append("no ETag")
     media_type = response["Content-Type"].split(";")[0]
-    if media_type.startswith("image/") or media_type == "application/pdf":
+    if media_type.startswith("image/") or media_type in _SEALED:
         return found
-    text = response.content.decode()
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    text = body.decode()
     return found + _BODIES.get(media_type, _document)(text, lang)
 
 
@@ -47,6 +56,10 @@ def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
     """The body itself, and whatever in it is a thing of its own."""
     if not isinstance(thing, dict):
         yield f"{path} is no object"
+        return
+    if "attribution" not in thing and thing.keys() >= set(_COLUMNS):
+        # A row of a table: the three columns, as in CSV.
+        yield from (f"{path}: {fault}" for fault in _row(thing))
         return
     try:
         check_block(thing.get("attribution"), reduced_ok=reduced_ok)
@@ -80,16 +93,18 @@ def _stated(thing: Any, path: str) -> Any:
 
 def _csv(text: str, lang: str) -> list[str]:
     rows = csv.DictReader(StringIO(text))
-    found = [
-        f"no column {name}"
-        for name in ("attribution_zh", "attribution_en", "licence")
-        if name not in (rows.fieldnames or [])
-    ]
+    found = [f"no column {name}" for name in _COLUMNS if name not in (rows.fieldnames or [])]
     for row in rows:
-        if row.get("licence") not in LICENCES:
-            found.append(f"no licence: {row}")
-        if " @ " not in (row.get("attribution_zh") or "") or " @ " not in (row.get("attribution_en") or ""):
-            found.append(f"no statement: {row}")
+        found += _row(row)
+    return found
+
+
+def _row(row: dict[str, Any]) -> list[str]:
+    found = []
+    if row.get("licence") not in LICENCES:
+        found.append(f"no licence: {row}")
+    if " @ " not in (row.get("attribution_zh") or "") or " @ " not in (row.get("attribution_en") or ""):
+        found.append(f"no statement: {row}")
     return found
 
 

@@ -23,6 +23,7 @@ from catalogue.delivery.views import ListView
 from catalogue.iiif.presentation.discovery import PER_PAGE
 from catalogue.models import Technique
 from catalogue.models.changes import last_sequence
+from catalogue.tables.downloads import FORMATS
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_object
@@ -51,13 +52,17 @@ EXAMPLES = {
     "person_id": "fan-kuan",
     "material_id": "silk",
     "dataset_id": "visitors",
+    ("api-resource-file", "resource_id"): "visitors-2",
     "resource_id": "visitors-1",
+    "table_format": "csv",
 }
 # Parameters that a route needs, or that make its list an empty one.
 NEEDED = {
+    "compare": {"a": "p1250"},
     "iiif-selection": {"id": "p1250"},
     "iiif-search": {"q": "范寬"},
     "iiif-autocomplete": {"q": "范"},
+    "oembed": {"url": "http://testserver/objects/p1250/"},
     "api-suggest": {"q": "范"},
 }
 EMPTY = {
@@ -164,6 +169,22 @@ def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client, s
         second = following.removeprefix("http://testserver")
         assert breaches(client.get(second)) == [], second
         assert breaches(client.get(f"{second}&format=csv")) == [], second
+
+
+def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Client, site: Any) -> None:
+    path = "/api/v1/datasets/visitors/resources/visitors-1/rows/"
+    for asked in ({}, {"group_by": "branch", "sum": "visits"}, {"branch": "south"}, {"note": "nowhere"}):
+        for written in ({}, {"page_size": "1"}, {"format": "csv"}, {"format": "csv", "page_size": "1"}):
+            assert breaches(fetch(client, path, asked | written)) == [], (asked, written)
+    following = fetch(client, path, {"page_size": "1"}).json()["next"].removeprefix("http://testserver")
+    assert breaches(client.get(following)) == []
+    assert breaches(client.get(f"{following}&format=csv")) == []
+
+
+def test_a_table_keeps_it_in_every_file(client: Client, site: Any) -> None:
+    for name in FORMATS:
+        answer = client.get(f"/api/v1/datasets/visitors/resources/visitors-1/table.{name}")
+        assert breaches(answer) == [], name
 
 
 def test_errors_of_every_data_route_are_problems_with_a_licence(client: Client, site: Any) -> None:

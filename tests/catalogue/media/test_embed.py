@@ -6,6 +6,7 @@ import json
 import shutil
 import struct
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,10 @@ def tags(path: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def photograph(picture: MakePicture) -> Path:
-    """A photograph with what must not get out: a place, a serial number, an old credit."""
+    """A photograph with what must not get out (a place, a serial number, an old credit) and what may stay."""
     exif = Image.Exif()
+    exif[0x010E] = "A scroll on the wall"
+    exif[0x013B] = "Photographer"
     exif[0x8298] = "somebody else"
     exif.get_ifd(0x8769)[0xA431] = "SERIAL-77"
     exif.get_ifd(0x8825)[2] = (25.0, 6.0, 8.0)
@@ -87,6 +90,38 @@ def test_an_illustration_says_that_it_is_one(photograph: Path) -> None:
     assert found["XMP-iptcExt:DigitalSourceType"].endswith("algorithmicMedia")
 
 
+@needs_exiftool
+def test_what_a_file_says_of_itself_stays_beside_our_credit(picture: MakePicture, tmp_path: Path) -> None:
+    source = picture()
+    given = {
+        "IPTC:Keywords": "山水",
+        "XMP-dc:Subject": "山水",
+        "XMP-dc:Creator": "攝影者",
+        "XMP-dc:Rights": "All rights reserved",
+        "XMP-photoshop:Credit": "Another Museum",
+        "XMP-dc:Description": "長" * 30_000,
+        "GPSLatitude": "25.1",
+        "GPSLatitudeRef": "N",
+    }
+    words = [f"-{name}={value}" for name, value in given.items()]
+    command = ["exiftool", "-q", "-overwrite_original", "-codedcharacterset=utf8", *words, str(source)]
+    subprocess.run(command, check=True)
+    path = paths.tier_file(stored(source).files.get())
+    found = tags(path)
+    assert found["XMP-dc:Subject"] == ["山水"]
+    assert found["IPTC:Keywords"] == "山水"
+    assert "攝影者" in found["XMP-dc:Creator"]
+    assert len(found["XMP-dc:Description"]) == 30_000, "in an extended packet"
+    assert (found["XMP-dc:Rights"], found["XMP-photoshop:Credit"]) == (ZH, ZH)
+    assert b"All rights reserved" not in path.read_bytes()
+    assert not any(name.startswith("GPS:") for name in found)
+    assert "Warning" not in " ".join(found)
+    again = tmp_path / "again.jpg"
+    embed.copy_jpeg(path, again, embed.notice(stored(source).attribution("CC-BY-4.0"), "甲", ""))
+    with Image.open(path) as before, Image.open(again) as after:
+        assert before.tobytes() == after.tobytes()
+
+
 def test_nothing_private_gets_out(photograph: Path) -> None:
     assert b"SERIAL-77" in photograph.read_bytes()
     image = stored(photograph)
@@ -102,7 +137,7 @@ def test_nothing_private_gets_out(photograph: Path) -> None:
 def test_a_file_without_gps_tags_of_any_reader(photograph: Path) -> None:
     path = paths.tier_file(stored(photograph).files.get())
     with Image.open(path) as opened:
-        assert set(opened.getexif()) == {0x0112, 0x8298}
+        assert set(opened.getexif()) <= {0x010E, 0x0112, 0x013B, 0x8298}
 
 
 def test_what_follows_the_end_of_a_picture_is_left_out(picture: MakePicture, tmp_path: Path) -> None:
@@ -110,7 +145,7 @@ def test_what_follows_the_end_of_a_picture_is_left_out(picture: MakePicture, tmp
     source.write_bytes(source.read_bytes() + b"\xff\xd8 a second picture with its own GPS")
     target = tmp_path / "out.jpg"
     with target.open("wb") as written:
-        jpeg.rewrite(source.read_bytes(), b"", written)
+        jpeg.rewrite(BytesIO(source.read_bytes()), b"", written)
     assert b"second picture" not in target.read_bytes()
     with Image.open(target) as opened:
         opened.load()
@@ -124,7 +159,7 @@ def test_every_kind_of_jpeg_keeps_its_pixels(
 ) -> None:
     source, target = picture(**save), tmp_path / "out.jpg"
     with target.open("wb") as written:
-        jpeg.rewrite(source.read_bytes(), jpeg.app_segment(1, b"note"), written)
+        jpeg.rewrite(BytesIO(source.read_bytes()), jpeg.app_segment(1, b"note"), written)
     with Image.open(source) as before, Image.open(target) as after:
         assert before.tobytes() == after.tobytes()
 
@@ -135,7 +170,7 @@ def test_the_colour_profile_stays(picture: MakePicture, tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     target = tmp_path / "out.jpg"
     with target.open("wb") as written:
-        jpeg.rewrite(picture(icc_profile=profile).read_bytes(), b"", written)
+        jpeg.rewrite(BytesIO(picture(icc_profile=profile).read_bytes()), b"", written)
     with Image.open(target) as opened:
         assert opened.info["icc_profile"] == profile
 
@@ -145,7 +180,7 @@ def test_the_colour_profile_stays(picture: MakePicture, tmp_path: Path) -> None:
 )
 def test_broken_structure_is_told(data: bytes, tmp_path: Path) -> None:
     with (tmp_path / "out.jpg").open("wb") as written, pytest.raises((jpeg.BrokenJpeg, struct.error)):
-        jpeg.rewrite(data, b"", written)
+        jpeg.rewrite(BytesIO(data), b"", written)
 
 
 def test_a_segment_has_a_longest_length() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.models import Change, ImageFile, record
+from catalogue.models import Change, ImageFile, MuseumObject, record
 from tests.factories import make_image, make_object
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,10 @@ def test_finding_that_out_does_not_go_through_all_that_is_public() -> None:
         steps = [step for *_, step in cursor.fetchall()]
     assert any("parent_id=?" in step for step in steps)
     assert not [step for step in steps if step.endswith("(status=?)")]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's query plans")
+def test_what_can_be_seen_is_found_without_going_through_all_that_is_public() -> None:
+    plan = MuseumObject.objects.viewable().filter(pk__in=["a", "b"]).explain()
+    assert "parent_id=?" in plan
+    assert "(status=?)" not in plan

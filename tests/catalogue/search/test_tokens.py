@@ -13,11 +13,11 @@ TITLES = st.text(alphabet="溪山行旅圖范寬 a1-、", min_size=1, max_size=1
 
 
 def test_chinese_becomes_pairs_and_a_last_character() -> None:
-    assert index_tokens([fold("溪山行")]) == "^ 溪山 山行 行 $"
+    assert index_tokens([fold("溪山行")]) == "溪山 山行 行 $"
 
 
 def test_english_becomes_stems_and_hyphens_are_optional() -> None:
-    assert index_tokens(["meng-fu's travelers".replace("'", "")]) == "^ meng fus travel $ mengfus"
+    assert index_tokens(["meng-fu's travelers".replace("'", "")]) == "meng fus travel $ mengfus"
 
 
 def found_in(text: str, tokens: tuple[tuple[int, str], ...]) -> bool:

@@ -116,10 +116,10 @@ def test_it_is_light(client: Client, collection: list) -> None:
 def test_queries(client: Client, collection: list, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     client.get("/collections/paintings/")
     # category 1, its page 1;  institution, for page and frame 2
-    # results: last change 1, names of facet values 3, cards 1 with images, files, their institution, makers 4
+    # results: last change, for results and labels 2, names of institutions 1, cards 1 with images, files, their institution, makers 4
     # the landings, to say which of them it is 1
     # whole category: last change, for counts and the undated 2, closed tiers 1
     # hero and best pictures: last change 1, images 1 with files, makers 2
     # highlights: the editors' choice 1, cards 1 with images, files, their institution, makers 4
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         client.get("/collections/paintings/")

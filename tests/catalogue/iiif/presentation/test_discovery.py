@@ -128,6 +128,6 @@ def test_queries(
     # House; first, last; where the log stands (its moment is remembered).
     with django_assert_num_queries(4):
         client.get(URL)
-    # Changes; works of leaves; what is there; spans; before, behind; house.
-    with django_assert_num_queries(7):
+    # Changes; works of leaves, as far as they are seen; what is there; spans; before, behind; house.
+    with django_assert_num_queries(8):
         client.get(last)

@@ -1,0 +1,90 @@
+"""JSON: a list of objects, a list inside an object (`results`, `rows`, `data`), or one object per line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import ijson
+
+from catalogue.tables.faults import TableRefused, refuse
+from catalogue.tables.sources.rows import Row, Source, written
+
+_INSIDE: Final = ("results", "rows", "data")
+_LONGEST_LINE: Final = 10_000_000
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Source]:
+    """The objects of a JSON file as rows; the members of the first one are the header."""
+    with path.open("rb") as file:
+        items = _numbered(_items(file))
+        try:
+            number, first = next(items)
+        except StopIteration:
+            zh, en = "裡面沒有一筆資料。", "There is not one row in it."
+            raise refuse("empty", zh, en) from None
+        yield Source([str(name) for name in first], _rows(chain([(number, first)], items), list(first)))
+
+
+def _rows(items: Iterator[tuple[int, dict[str, Any]]], header: list[str]) -> Iterator[Row]:
+    for number, item in items:
+        if extra := [name for name in item if name not in header]:
+            zh, en = "第一筆沒有這個成員。", "The first item does not have this member."
+            raise refuse("extra-cell", zh, en, row=number, value=extra[0])
+        if nested := [name for name in header if isinstance(item.get(name), dict | list)]:
+            zh, en = "成員要是單一的值，不能是物件或清單。", "A member is one value, not an object or a list."
+            raise refuse("nested", zh, en, row=number, value=nested[0])
+        yield number, [written(item.get(name)) for name in header]
+
+
+def _numbered(items: Iterator[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    number = 0
+    try:
+        for number, item in enumerate(items, 1):
+            if not isinstance(item, dict):
+                zh, en = "每一筆都要是物件。", "Every item is an object."
+                raise refuse("item", zh, en, row=number, value=str(item)[:80])
+            yield number, item
+    except (ijson.JSONError, ValueError, RecursionError) as error:
+        raise _not_json(number + 1, error) from error
+
+
+def _items(file: BinaryIO) -> Iterator[Any]:
+    first = file.readline(_LONGEST_LINE)
+    rest = file.read(1)
+    file.seek(0)
+    if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") or not first.strip():
+        return iter(ijson.items(_without_mark(file), "item"))
+    if rest and _is_whole(first):
+        return (json.loads(line) for line in _without_mark(file) if line.strip())
+    for name in _INSIDE:
+        file.seek(0)
+        found = ijson.items(_without_mark(file), f"{name}.item")
+        if (one := next(found, None)) is not None:
+            return chain([one], found)
+    zh = f"要是物件的清單，或有 {'、'.join(_INSIDE)} 清單的物件。"
+    en = f"A list of objects was due, or an object with a list {', '.join(_INSIDE)}."
+    raise refuse("format", zh, en)
+
+
+def _without_mark(file: BinaryIO) -> BinaryIO:
+    if file.read(3) != b"\xef\xbb\xbf":
+        file.seek(0)
+    return file
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _not_json(row: int, error: Exception) -> TableRefused:
+    zh, en = "從這一筆起不成 JSON。", f"Not JSON from this item on: {error}."
+    return refuse("not-json", zh, en, row=row)

@@ -1,0 +1,30 @@
+"""What of the editors' pages stands on the map of the site: whatever is live and open to everybody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from wagtail.models import Page
+
+from catalogue.delivery.addresses import in_language
+from catalogue.delivery.site_map import Mapped, in_both
+from catalogue.rights import EN, ZH, Lang
+
+
+def mapped() -> Iterator[Mapped]:
+    """The developers' page, then each page with its translations. Copies that stand in for one are left out."""
+    yield in_both("/developers/")
+    paths: defaultdict[object, dict[Lang, str]] = defaultdict(dict)
+    changed: dict[object, datetime | None] = {}
+    rows = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
+    for page in rows.select_related("locale").order_by("path"):
+        lang: Lang = EN if page.locale.language_code == "en" else ZH
+        # Below the home page of its language, which is the site's root there.
+        below = page.url_path.split("/", 2)[2]
+        paths[page.translation_key][lang] = in_language(f"/{below}", lang)
+        moments = (changed.get(page.translation_key), page.last_published_at)
+        changed[page.translation_key] = max((moment for moment in moments if moment), default=None)
+    for key, found in paths.items():
+        yield Mapped(found, changed[key])
