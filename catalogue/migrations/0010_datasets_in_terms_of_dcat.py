@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0008_object_indexes'),
+        ('catalogue', '0009_rules_told_apart_by_place'),
     ]
 
     operations = [
