@@ -19,7 +19,7 @@ from catalogue.delivery.views import FileView, read_choice
 from catalogue.description import Both
 from catalogue.models import Dataset, Resource, TableVersion
 from catalogue.rights import EN, ZH
-from catalogue.tables import parquet, values, versions
+from catalogue.tables import parquet, stored, values, versions
 from catalogue.tables.downloads import FORMATS
 
 _BEING_MADE = 30  # seconds until it is worth asking again
@@ -143,14 +143,14 @@ def _path(version: TableVersion, name: str) -> str:
 
 def _written(request: Request, version: TableVersion, spreadsheet: bool) -> HttpResponseBase:
     """A version as CSV, row by row out of its Parquet file."""
-    resource, path = version.resource, versions.data_file(version)
+    resource, path = version.resource, stored.data_file(version)
 
     def rows() -> Iterator[Iterator[Any]]:
         return (map(values.written, row) for row in parquet.rows(path))
 
     return stream_table(
         request._request,
-        versions.schema_of(version).names,
+        stored.schema_of(version).names,
         rows,  # type: ignore[arg-type]
         resource.attribution,
         etag=versions.etag(version, request.get_full_path()),

@@ -17,7 +17,7 @@ from catalogue.delivery.streams import stream_table
 from catalogue.delivery.views import DataView, link_to, read_choice
 from catalogue.models import Resource, TableVersion
 from catalogue.rights import CREDIT_COLUMNS, EN, ZH
-from catalogue.tables import rows, versions
+from catalogue.tables import rows, stored, versions
 from catalogue.tables.connection import TooMuch
 from catalogue.tables.formulas import as_text
 from catalogue.tables.questions import (
@@ -54,7 +54,7 @@ class RowList(DataView):
 
     def accepted(self, **kwargs: Any) -> tuple[tuple[str, ...], frozenset[str]]:
         self.resource = find_table(kwargs["dataset_id"], kwargs["resource_id"])
-        self.table = versions.schema_of(self._version)
+        self.table = stored.schema_of(self._version)
         filters = filter_names(self.table)
         many = frozenset(name for name, may_repeat in filters.items() if may_repeat)
         # Names are judged by `read_question`, which knows what a column can be asked.
@@ -111,7 +111,7 @@ class RowList(DataView):
         if any(not isinstance(value, int) or isinstance(value, bool) for value in position.values()):
             raise lost(cursor or "")
         try:
-            return rows.page(versions.data_file(self._version), question, position, size)
+            return rows.page(stored.data_file(self._version), question, position, size)
         except rows.NoSuchRow:
             raise lost(cursor or "") from None
 
@@ -165,7 +165,7 @@ class RowList(DataView):
 
     def _stream(self, request: Request, question: Question, spreadsheet: bool) -> HttpResponseBase:
         """Everything that was asked for, as CSV."""
-        path = versions.data_file(self._version)
+        path = stored.data_file(self._version)
         return stream_table(
             request._request,
             question.names,

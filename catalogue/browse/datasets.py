@@ -18,7 +18,7 @@ from catalogue.description import Both, both
 from catalogue.models import Dataset, MuseumObject, Resource, Status
 from catalogue.rights import Lang
 from catalogue.search import Query, find
-from catalogue.tables import parquet, values, versions
+from catalogue.tables import parquet, stored, values
 from catalogue.tables import schema as schemas
 
 _PREVIEW: Final = 12
@@ -151,8 +151,8 @@ def _of_table(found: Dataset) -> dict[str, Any]:
     version = next((one.version for one in found.resources.all() if one.version), None)
     if version is None:
         return {"table": None}
-    schema = versions.schema_of(version)
-    rows = list(islice(parquet.rows(versions.data_file(version)), _CHARTED))
+    schema = stored.schema_of(version)
+    rows = list(islice(parquet.rows(stored.data_file(version)), _CHARTED))
     columns = [_column(column) for column in schema.columns]
     cells = [
         [_cell(value, column) for value, column in zip(row, columns, strict=True)] for row in rows[:_PREVIEW]

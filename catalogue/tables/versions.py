@@ -22,8 +22,9 @@ from catalogue.tables.checking import checked_rows, left_out
 from catalogue.tables.faults import Report, refuse
 from catalogue.tables.kinds import Words
 from catalogue.tables.parquet import DATA, Writer
-from catalogue.tables.schema import TableSchema, read_schema
+from catalogue.tables.schema import TableSchema
 from catalogue.tables.sources import opened
+from catalogue.tables.stored import data_file, folder, schema_of
 
 _ROOT: Final = "tables"
 _UNFINISHED: Final = "new-"
@@ -56,14 +57,14 @@ def load(
     Raises TableRefused with every fault of the file (all of them in `report`, a CSV file that is written where
     there are any); then, and on every interruption, the version in force stays.
     """
-    with _folder(resource) as folder:
-        rows, notes = _taken_in(folder, source, schema, report, progress)
-        digest = downloads.digest_of(folder / DATA)
+    with _folder(resource) as new:
+        rows, notes = _taken_in(new, source, schema, report, progress)
+        digest = downloads.digest_of(new / DATA)
         current = resource.version
         if current and (current.sha256, current.schema) == (digest, schema.stored()):
             return Loaded(current, False, notes)
-        made = downloads.make(folder / DATA, schema, resource, folder)
-        return Loaded(_published(resource, folder, schema, rows, digest, made, note), True, notes)
+        made = downloads.make(new / DATA, schema, resource, new)
+        return Loaded(_published(resource, new, schema, rows, digest, made, note), True, notes)
 
 
 def new_table(dataset: Dataset) -> Resource:
@@ -79,15 +80,6 @@ def new_table(dataset: Dataset) -> Resource:
         licence=dataset.licence,
         order=number,
     )
-
-
-def data_file(version: TableVersion) -> Path:
-    """The Parquet file of a version: the rows as they are, without credit. For queries alone, never sent."""
-    return Path(settings.FILES_DIR) / version.path / DATA
-
-
-def schema_of(version: TableVersion) -> TableSchema:
-    return read_schema(version.schema)
 
 
 def is_credited(version: TableVersion) -> bool:
@@ -107,8 +99,7 @@ def remake_downloads(resource: Resource) -> bool:
     if version is None or version.credit == downloads.credit_digest(resource):
         return False
     old = [Path(settings.FILES_DIR) / download["path"] for download in version.downloads]
-    folder = Path(settings.FILES_DIR) / version.path
-    made = downloads.make(data_file(version), schema_of(version), resource, folder)
+    made = downloads.make(data_file(version), schema_of(version), resource, folder(version))
     version.downloads, version.credit = _listed(made, version.path), downloads.credit_digest(resource)
     version.save(update_fields=["downloads", "credit"])
     kept = {download["path"] for download in version.downloads}
@@ -123,19 +114,19 @@ def _folder(resource: Resource) -> Iterator[Path]:
     """A new folder beside the versions of this table; gone at the end unless it was published."""
     parent = Path(settings.FILES_DIR) / _ROOT / resource.pk
     parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(mkdtemp(prefix=_UNFINISHED, dir=parent))
+    new = Path(mkdtemp(prefix=_UNFINISHED, dir=parent))
     try:
-        yield folder
+        yield new
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _taken_in(
-    folder: Path, source: Path, schema: TableSchema, path: Path | None, progress: Progress
+    new: Path, source: Path, schema: TableSchema, path: Path | None, progress: Progress
 ) -> tuple[int, list[Words]]:
     """Check the whole file and write its rows. The number of rows, and what was noticed."""
     with opened(source) as table, Report(path) as report:
-        with Writer(folder, schema) as writer:
+        with Writer(new, schema) as writer:
             for line, values in checked_rows(table, schema, report):
                 writer.add(line, values)
                 if writer.rows % _TOLD == 0:
@@ -151,7 +142,7 @@ def _taken_in(
 
 def _published(
     resource: Resource,
-    folder: Path,
+    new: Path,
     schema: TableSchema,
     rows: int,
     digest: str,
@@ -170,7 +161,7 @@ def _published(
             path = f"{_ROOT}/{row.pk}/{number}-{digest[:8]}"
             target = Path(settings.FILES_DIR) / path
             shutil.rmtree(target, ignore_errors=True)  # of a load that was cut off before its commit
-            folder.rename(target)
+            new.rename(target)
             target.chmod(0o755)  # a web server may read it
             version = TableVersion.objects.create(
                 resource=row,

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from catalogue.models import Dataset, Resource
-from catalogue.tables import drafting, templates, versions
+from catalogue.tables import drafting, stored, templates, versions
 from catalogue.tables.faults import TableRefused
 from catalogue.tables.nearest import nearest
 from catalogue.tables.schema import TableSchema, read_schema
@@ -152,7 +152,7 @@ def _schema(given: str, resource: Resource, file: Path) -> tuple[TableSchema, bo
         except ValueError as error:
             raise CommandError(f"--schema {given}: not JSON: {error}") from error
     if resource.version is not None:
-        return versions.schema_of(resource.version), False
+        return stored.schema_of(resource.version), False
     return drafting.draft(file), True
 
 

@@ -205,7 +205,7 @@ def test_the_database_can_reach_nothing_else(visitors: Dataset, tmp_path: Path) 
     other = tmp_path / "other.csv"
     other.write_text("a\n1\n")
     table = Resource.objects.get(pk="visitors-1")
-    from catalogue.tables.versions import data_file
+    from catalogue.tables.stored import data_file
 
     path = data_file(table.version)
     for sql in (

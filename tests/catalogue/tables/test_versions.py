@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from catalogue.models import Change, Dataset, Resource
-from catalogue.tables import versions
+from catalogue.tables import stored, versions
 from catalogue.tables.faults import TableRefused
 from catalogue.tables.schema import read_schema
 from tests.catalogue.tables.samples import SCHEMA, make_table
@@ -63,7 +63,7 @@ def test_a_new_version_leaves_the_old_one_where_it_is(table: Resource, tmp_path:
     second = load(table, tmp_path, GOOD + "2024-05-02,north,900,true,\n").version
 
     assert (first.number, second.number) == (1, 2)
-    assert versions.data_file(first).is_file()
+    assert stored.data_file(first).is_file()
     assert table.versions.count() == 2
 
 
