@@ -43,7 +43,7 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("string", pa.string(), ("文字", "text"), (*EQUAL, *ORDER, *TEXT)),
         Kind("integer", pa.int64(), ("整數", "integer"), (*EQUAL, *ORDER), _NUMERIC),
         Kind("number", pa.float64(), ("數字", "number"), (*EQUAL, *ORDER), _NUMERIC),
-        Kind("boolean", pa.bool_(), ("是否", "yes or no"), EQUAL, ("count",)),
+        Kind("boolean", pa.bool_(), ("是否", "yes or no"), EQUAL),
         Kind("date", pa.date32(), ("日期", "date"), (*EQUAL, *ORDER)),
         Kind("datetime", pa.timestamp("us"), ("日期時間", "date and time"), (*EQUAL, *ORDER)),
         Kind("year", pa.int32(), ("西元年", "year"), (*EQUAL, *ORDER)),

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from catalogue.models import Dataset, QualityResult, Resource, TableVersion
 from catalogue.tables import downloads, keys
+from catalogue.tables.charts import kept
 from catalogue.tables.checking import checked_rows, left_out
 from catalogue.tables.faults import Report, refuse
 from catalogue.tables.kinds import Words
@@ -64,6 +65,7 @@ def load(
         if current and (current.sha256, current.schema) == (digest, schema.stored()):
             return Loaded(current, False, notes)
         made = downloads.make(new / DATA, schema, resource, new)
+        kept.prepare(new, schema, resource.views)
         return Loaded(_published(resource, new, schema, rows, digest, made, note), True, notes)
 
 
