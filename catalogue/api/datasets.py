@@ -10,12 +10,12 @@ from rest_framework.response import Response
 
 from catalogue.api import resources
 from catalogue.api.finding import find_dataset
-from catalogue.api.resources import words
 from catalogue.api.values import address, pages, term, text
 from catalogue.delivery.paging import Position, Slice, by_key
 from catalogue.delivery.supply import moment, thing
 from catalogue.delivery.views import DataView, ListView
 from catalogue.models import Dataset, QualityResult
+from catalogue.tables.schema import words
 
 
 def represent(row: Dataset) -> dict[str, Any]:

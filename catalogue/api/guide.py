@@ -216,6 +216,18 @@ GUIDE: Final[dict[str, Entry]] = {
         "datasets/visitors/resources/visitors-1/table.csv",
         (404, 410, 416, 503),
     ),
+    "api-chart": Entry(
+        ("圖表", "A chart"),
+        (
+            "資料集的圖表。SVG 與 PNG 把標題、單位、資料來源與出處畫在圖裡，也寫在檔案裡；CSV 是圖上的每一點：whole 完整、"
+            "part 只有部分、none 無資料。",
+            "A chart of a dataset. SVG and PNG have title, unit, source and credit in the picture and in the file; CSV has"
+            " every point of it: whole, part, or none where there is no data.",
+        ),
+        "image/svg+xml image/png text/csv",
+        "datasets/visitors/resources/visitors-1/charts/per-year.svg",
+        (404, 410, 416, 503),
+    ),
     "api-licences": Entry(
         ("授權方式", "Licences"),
         ("本站使用的授權方式，全部在此。", "The closed table of licences."),

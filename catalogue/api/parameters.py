@@ -183,6 +183,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
         "Any column, with how to compare: visitors__gte=1000000.",
         _plain(type="object", additionalProperties={"type": "string"}),
     ),
+    "theme": Parameter("底色：light 淺、dark 深。", "Ground of the picture.", _enum("light", "dark")),
     "version": Parameter(
         "版次；預設是現行版。",
         "Number of a version; the one in force unless told.",
@@ -211,6 +212,10 @@ PATHS: Final[dict[str, Parameter]] = {
     "technique_id": Parameter("技法。", "Technique.", _IDENTIFIER),
     "dataset_id": PARAMETERS["dataset"],
     "resource_id": Parameter("資源的 id。", "Id of the resource.", _IDENTIFIER),
+    "chart": Parameter(
+        "圖表的名稱。", "Name of the chart.", _plain(type="string", pattern=r"^[a-z][a-z0-9-]*$")
+    ),
+    "chart_format": Parameter("格式。", "Format.", _enum("svg", "png", "csv")),
     "table_format": Parameter("格式。", "Format.", _enum(*FORMATS)),
 }
 # Where one list understands a parameter in its own way: (view, parameter).

@@ -9,6 +9,7 @@ from typing import Any
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
+from catalogue.api import charts
 from catalogue.api.finding import find_resource, find_version
 from catalogue.api.values import address, elsewhere, text
 from catalogue.delivery.files import send_file
@@ -16,11 +17,10 @@ from catalogue.delivery.problems import Problem, bad_parameter
 from catalogue.delivery.streams import stream_table
 from catalogue.delivery.supply import moment, thing
 from catalogue.delivery.views import FileView, read_choice
-from catalogue.description import Both
 from catalogue.models import Dataset, Resource, TableVersion
-from catalogue.rights import EN, ZH
 from catalogue.tables import parquet, stored, values, versions
 from catalogue.tables.downloads import FORMATS
+from catalogue.tables.schema import words
 
 _BEING_MADE = 30  # seconds until it is worth asking again
 
@@ -44,6 +44,7 @@ def represent(dataset: Dataset, row: Resource) -> dict[str, Any]:
         "version": _version(version) if version else None,
         "downloads": [_download(here, one) for one in version.downloads] if version else [],
         "columns": [column(one) for one in version.schema["fields"]] if version else [],
+        "charts": [charts.represent(here, view) for view in row.views] if version else [],
         "primary_key": version.schema["primaryKey"] if version else [],
     }
     return thing(body, dataset.attribution.under(row.licence))
@@ -61,12 +62,6 @@ def column(field: Mapping[str, Any]) -> dict[str, Any]:
         "constraints": field.get("constraints", {}),
         "categories": categories,
     }
-
-
-def words(value: Mapping[str, str | None] | None) -> Both:
-    """A two-language value out of a JSON field, both languages always there."""
-    given = value or {}
-    return text(given.get(ZH) or "", given.get(EN) or "")
 
 
 class ResourceFile(FileView):

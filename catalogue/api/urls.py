@@ -2,7 +2,19 @@
 
 from django.urls import path, register_converter
 
-from catalogue.api import changes, credits, datasets, docs, images, objects, overview, resources, rows, terms
+from catalogue.api import (
+    changes,
+    charts,
+    credits,
+    datasets,
+    docs,
+    images,
+    objects,
+    overview,
+    resources,
+    rows,
+    terms,
+)
 from catalogue.models import Tier
 from catalogue.tables.downloads import FORMATS
 
@@ -25,6 +37,12 @@ class TierConverter(WordConverter):
     regex = "|".join(Tier.values)
 
 
+class ChartFormatConverter(WordConverter):
+    """svg, png, csv."""
+
+    regex = "|".join(charts.FORMATS)
+
+
 class FormatConverter(WordConverter):
     """csv, json, parquet, xlsx, ods."""
 
@@ -33,6 +51,7 @@ class FormatConverter(WordConverter):
 
 register_converter(TierConverter, "tier")
 register_converter(FormatConverter, "format")
+register_converter(ChartFormatConverter, "chart_format")
 
 _V1 = "api/v1/"
 
@@ -72,6 +91,11 @@ urlpatterns = [
         f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/table.<format:table_format>",
         resources.TableFile.as_view(),
         name="api-table-file",
+    ),
+    path(
+        f"{_V1}datasets/<str:dataset_id>/resources/<str:resource_id>/charts/<slug:chart>.<chart_format:chart_format>",
+        charts.ChartFile.as_view(),
+        name="api-chart",
     ),
     path(f"{_V1}licences/", credits.LicenceList.as_view(), name="api-licences"),
     path(f"{_V1}attribution/", credits.AttributionForms.as_view(), name="api-attribution"),

@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
-from catalogue.browse import charts, credits, eras, structured
+from catalogue.browse import credits, eras, holdings, previews, structured
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.description import Both, both
-from catalogue.models import Dataset, MuseumObject, Resource, Status
+from catalogue.description import both
+from catalogue.models import Dataset, Resource, Status
 from catalogue.rights import Lang
 from catalogue.search import Query, find
-from catalogue.tables import parquet, stored, values
-from catalogue.tables import schema as schemas
+from catalogue.tables import stored
+from catalogue.tables.charts import kept
 
-_PREVIEW: Final = 12
-_TEXT: Final = both("文字", "text")
-_INTEGER: Final = both("整數", "integer")
-_CHARTED: Final = 2_000
-_FORMATS: Final = {"text/csv": "CSV", "application/json": "JSON"}
-_YES_NO: Final = {True: both("是", "yes"), False: both("否", "no")}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the preview: its name in the file, its title, type and unit in words."""
-
-    name: str
-    title: Both
-    kind: Both
-    is_number: bool
-    labels: Mapping[str, Both] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The first rows of a table; cells are texts, numbers written with separators."""
-
-    columns: list[Column]
-    rows: list[list[Any]]
-    total: int
+_VERSIONS = 10
 
 
 @delivered
 def index(request: HttpRequest) -> HttpResponseBase:
-    """`/datasets/`: all datasets, the collection's and the others."""
+    """`/datasets/`: all datasets, the others first, then the collection's by size."""
     found = list(Dataset.objects.public().with_resources())
     counted = find(Query(facets=("category",)), limit=0).facets.get("category", [])
     counts = {item.value: item.count for item in counted}
+    most = max(counts.values(), default=0) or 1
+    collections = [
+        _listed(row) | {"count": (count := counts.get(str(row.category_id), 0)), "share": 100 * count / most}
+        for row in found
+        if row.category_id
+    ]
     context = {
-        "bars": _bars([row for row in found if row.category_id], counts),
-        "others": [_listed(row) for row in found if not row.category_id],
+        "collections": sorted(collections, key=lambda row: -row["count"]),
+        "others": sorted((_listed(row) for row in found if not row.category_id), key=_leads_elsewhere),
     }
     return page(request, "browse/datasets.html", context, attribution=house_attribution())
 
@@ -74,22 +53,17 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
             request, "browse/dataset_withdrawn.html", context, attribution=found.attribution, status=410
         )
     lang = current_language()
-    downloads = [_download(found, resource) for resource in found.resources.all()]
+    downloads = holdings.downloads(found)
     context = _listed(found) | {
         "downloads": downloads,
+        "references": [one for one in found.resources.all() if one.kind == Resource.Kind.REFERENCE],
         "credit": credits.forms(found.attribution, lang),
-        "api_call": absolute(_api_call(found)),
-        "frequency": _of_choice(found.get_frequency_display()),
-        "json_ld": structured.script(structured.dataset(found, [_distribution(d) for d in downloads], lang)),
-        **(_of_collection(found, lang) if found.category_id else _of_table(found)),
+        "theme": holdings.choice(found.get_theme_display()),
+        "json_ld": structured.script(structured.dataset(found, holdings.distributions(downloads), lang)),
+        "api_call": f"curl '{absolute(f'/api/v1/datasets/{found.pk}/')}'",
+        **(_of_collection(found) if found.category_id else _of_table(found, lang)),
     }
     return page(request, "browse/dataset.html", context, attribution=found.attribution)
-
-
-def _of_choice(display: str) -> Both:
-    """A choice of a model: its label is in both languages."""
-    zh, _, en = display.partition(" · ")
-    return both(zh, en)
 
 
 def _listed(row: Dataset) -> dict[str, Any]:
@@ -103,118 +77,62 @@ def _listed(row: Dataset) -> dict[str, Any]:
                 row.description_zh.split("\n\n"), row.description_en.split("\n\n"), strict=False
             )
         ],
-        "formats": list(dict.fromkeys(_format(resource) for resource in row.resources.all())),
+        "kinds": [holdings.choice(label) for label in dict.fromkeys(_kinds(row))],
+        "formats": holdings.formats(row),
+        "frequency": holdings.choice(row.get_frequency_display()),
+        "department": both(row.department_zh, row.department_en) if row.department_zh else None,
         "provider": both(row.institution.name_zh, row.institution.name_en),
+        "quality": holdings.quality(row),
     }
 
 
-def _bars(rows: list[Dataset], counts: dict[str, int]) -> list[dict[str, Any]]:
-    """The collections' datasets by size, for components/bars.html; the largest is the red one."""
-    sized = sorted(rows, key=lambda row: -counts.get(str(row.category_id), 0))
-    most = max(counts.values(), default=0) or 1
-    return [
-        {
-            "label": both(row.category.name_zh, row.category.name_en) if row.category else None,
-            "count": counts.get(str(row.category_id), 0),
-            "share": 100 * counts.get(str(row.category_id), 0) / most,
-            "url": row.get_absolute_url(),
-            "highlighted": number == 0,
-        }
-        for number, row in enumerate(sized)
-    ]
+def _leads_elsewhere(row: dict[str, Any]) -> bool:
+    """What we hold comes before what others hold."""
+    return all(one.kind == Resource.Kind.REFERENCE for one in row["dataset"].resources.all())
 
 
-def _of_collection(found: Dataset, lang: Lang) -> dict[str, Any]:
+def _kinds(row: Dataset) -> list[str]:
+    return [resource.get_kind_display() for resource in row.resources.all()]
+
+
+def _of_collection(found: Dataset) -> dict[str, Any]:
     """The records of a category: how many per era, and the first of them."""
     query = Query(filters={"category": (str(found.category_id),)}, facets=("period",))
     counted = find(query, limit=0)
     counts = {item.value: item.count for item in counted.facets.get("period", [])}
-    rows = MuseumObject.objects.public().filter(category=found.category_id).order_by("pk")[:_PREVIEW]
-    columns = [
-        Column("id", both("編號", "Id"), _TEXT, False),
-        Column("accession", both("文物統一編號", "Object number"), _TEXT, False),
-        Column("title.zh-Hant", both("品名", "Title"), _TEXT, False),
-        Column("year_from", both("起年", "From"), _INTEGER, True),
-        Column("year_to", both("訖年", "To"), _INTEGER, True),
-    ]
-    cells = [
-        [row.pk, row.accession, row.title_zh, _plain(row.year_from), _plain(row.year_to)] for row in rows
-    ]
+    address = absolute(f"/api/v1/objects/?category={found.category_id}&page_size=20")
     return {
         "eras": eras.columns(counts, f"category={found.category_id}&") if any(counts.values()) else [],
-        "table": Table(columns, cells, counted.count),
+        "table": previews.of_collection(str(found.category_id), counted.count),
+        "api_call": f"curl '{address}'",
     }
 
 
-def _of_table(found: Dataset) -> dict[str, Any]:
-    """A table that we hold: its chart, where we can draw one, and its first rows."""
-    version = next((one.version for one in found.resources.all() if one.version), None)
-    if version is None:
-        return {"table": None}
-    schema = stored.schema_of(version)
-    rows = list(islice(parquet.rows(stored.data_file(version)), _CHARTED))
-    columns = [_column(column) for column in schema.columns]
-    cells = [
-        [_cell(value, column) for value, column in zip(row, columns, strict=True)] for row in rows[:_PREVIEW]
-    ]
-    texts = [
-        dict(zip(schema.names, (str(values.written(value)) for value in row), strict=True)) for row in rows
-    ]
-    return {"chart": charts.visitors(texts), "table": Table(columns, cells, version.rows)}
-
-
-def _column(column: schemas.Column) -> Column:
-    zh = "，".join(filter(None, (column.kind.words[0], column.unit["zh-Hant"])))
-    en = ", ".join(filter(None, (column.kind.words[1], column.unit["en"])))
-    return Column(column.name, column.title, both(zh, en), column.kind.is_number, column.labels)
-
-
-def _cell(value: Any, column: Column) -> str | Both:
-    if value is None:
-        return "—"
-    if isinstance(value, bool):
-        return _YES_NO[value]
-    if label := column.labels.get(str(value)):
-        return label
-    return f"{value:,}" if column.is_number else str(values.written(value))
-
-
-def _plain(year: int | None) -> str:
-    return "—" if year is None else str(year)
-
-
-def _download(found: Dataset, resource: Resource) -> dict[str, Any]:
-    held = f"/api/v1/datasets/{found.pk}/resources/{resource.pk}/" + (
-        "table.csv" if resource.version else "file"
-    )
+def _of_table(found: Dataset, lang: Lang) -> dict[str, Any]:
+    """A table that we hold: its charts, its first rows, how to ask for others, its versions. One query."""
+    resource = next((one for one in found.resources.all() if one.version), None)
+    if resource is None or resource.version is None:
+        return {}
+    version = resource.version
+    folder, schema = stored.folder(version), stored.schema_of(version)
     return {
-        "resource": resource,
-        "title": both(resource.title_zh, resource.title_en),
-        "format": _format(resource),
-        "url": held if resource.path or resource.version else resource.url,
-        "is_reference": resource.kind == Resource.Kind.REFERENCE,
+        "charts": [kept.chart(folder, schema, view, lang) for view in resource.views],
+        "here": holdings.path_of(resource),
+        "table": previews.of_version(version, lang),
+        "api_call": _calls(resource),
+        "versions": list(resource.versions.all()[:_VERSIONS]),
     }
 
 
-def _distribution(download: dict[str, Any]) -> dict[str, Any]:
-    address = download["url"]
-    return {
-        "@type": "DataDownload",
-        "contentUrl": absolute(address) if address.startswith("/") else address,
-        "encodingFormat": download["resource"].media_type,
-        "name": download["title"]["en"],
-    }
-
-
-def _format(resource: Resource) -> str:
-    if resource.version:
-        return "CSV"
-    return _FORMATS.get(resource.media_type, resource.media_type.rpartition("/")[2].upper())
-
-
-def _api_call(found: Dataset) -> str:
-    return (
-        f"/api/v1/objects/?category={found.category_id}&page_size=20"
-        if found.category_id
-        else f"/api/v1/datasets/{found.pk}/"
-    )
+def _calls(resource: Resource) -> str:
+    """Two questions about this very table, ready to run: its newest rows, and what its first chart shows."""
+    address = absolute(f"{holdings.path_of(resource)}rows/")
+    columns = stored.schema_of(resource.version).columns if resource.version else ()
+    newest = next((f"-{one.name}" for one in columns if one.kind.is_time), columns[0].name)
+    lines = [f"# {_('新的在前，十列')}", f"curl '{address}?sort={newest}&page_size=10'"]
+    if resource.views:
+        view = resource.views[0]
+        figure = f"&{view.get('measure', 'sum')}={view['y']}" if view.get("y") else ""
+        where = f"{view['where']}&" if view.get("where") else ""
+        lines += [f"# {_('圖上的數字')}", f"curl '{address}?{where}group_by={view['x']}{figure}'"]
+    return "\n".join(lines)

@@ -19,7 +19,7 @@ from catalogue.browse.cards import Card, card
 from catalogue.browse.pictures import Picture
 from catalogue.browse.rungs import Step
 from catalogue.delivery.addresses import current_language, in_language
-from catalogue.description import Both
+from catalogue.description import Both, both
 from catalogue.models import MuseumObject, ObjectImage
 from catalogue.rights import EN, ZH, Attribution, Licence
 
@@ -166,6 +166,12 @@ def statement(attribution: Attribution) -> str:
 def reasons(steps: list[Step]) -> list[tuple[Both, Both]]:
     """The reasons of a ladder, each once, for its narrow form."""
     return rungs.reasons(steps)
+
+
+@register.filter
+def pair(row: Any, name: str) -> Both:
+    """The both-value of a row's two columns: `dataset|pair:"spatial"`."""
+    return both(getattr(row, f"{name}_zh"), getattr(row, f"{name}_en"))
 
 
 @register.filter

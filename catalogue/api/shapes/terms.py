@@ -8,6 +8,7 @@ from catalogue.api.shapes.parts import CREDIT, LICENCE, YEAR
 from catalogue.api.shapes.schemas import Schema, integer, many, maybe, moment, one_of, record, ref, text, url
 from catalogue.models import Person, QualityResult, Resource
 from catalogue.rights import CREDIT_COLUMNS, LICENCES
+from catalogue.tables.charts.views import KINDS
 from catalogue.tables.downloads import FORMATS
 
 _TERM: Final[dict[str, Schema]] = {
@@ -88,6 +89,15 @@ TERMS: Final[dict[str, Schema]] = {
         bytes=integer(minimum=0),
         sha256=text(),
     ),
+    "Chart": record(
+        "A chart of a table.",
+        name=text(),
+        kind=one_of(KINDS),
+        title=ref("Text"),
+        svg=url("Takes lang and theme."),
+        png=url("Takes lang and theme."),
+        csv=url("The points."),
+    ),
     "DatasetResource": record(
         "A table, file, API address or reference of a dataset.",
         id=text(),
@@ -103,6 +113,7 @@ TERMS: Final[dict[str, Schema]] = {
         version=maybe(ref("TableVersion")),
         downloads=many(ref("Download")),
         columns=many(ref("Column")),
+        charts=many(ref("Chart")),
         primary_key=many(text()),
         **CREDIT,
     ),

@@ -98,6 +98,14 @@ VISITS_SCHEMA = {
     "primaryKey": ["year", "branch"],
 }
 
+PER_YEAR = {
+    "name": "per-year",
+    "kind": "bar",
+    "title": {"zh-Hant": "歷年人次", "en": "Visits by year"},
+    "x": "year",
+    "y": "visits",
+}
+
 
 @pytest.fixture
 def visitors(db: None) -> Dataset:
@@ -125,6 +133,7 @@ def visitors(db: None) -> Dataset:
         title_zh="人次",
         title_en="Visits",
         licence="OGDL-Taiwan-1.0",
+        views=[PER_YEAR],
     )
     source = folder / "visitors.csv"
     source.write_text("year,visits,branch,note\r\n" + "\r\n".join(VISITS) + "\r\n", "utf-8")

@@ -38,7 +38,7 @@ ADDRESSES = {
 }
 FORMATS = FormatChecker(["date"])
 FORMATS.checks("date-time", ValueError)(lambda text: text is None or bool(datetime.fromisoformat(text)))
-NOT_JSON = {"api-image-file", "api-resource-file", "api-table-file", "api-attribution-check"}
+NOT_JSON = {"api-image-file", "api-resource-file", "api-table-file", "api-chart", "api-attribution-check"}
 
 
 def strict(schema: Any) -> Any:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from catalogue import demo
 from catalogue.demo.dataset import load_datasets
-from catalogue.models import Dataset
+from catalogue.models import Dataset, Resource
+from catalogue.tables import stored, versions
 from tests.catalogue.browse.samples import json_ld, read
 from tests.factories import make_object
 
@@ -24,7 +30,9 @@ def test_the_list_has_the_collections_by_size_and_the_others(client: Client) -> 
     load_datasets()
     make_object(id="j1", category="jades")
     html = _page(client, "/datasets/")
-    assert html.count('<li class="set">') == 2
+    assert html.count('<li class="set">') == 18
+    assert html.index('href="/datasets/visitors/"') < html.index('href="/datasets/digital-archive/"')
+    assert "2 項檢查通過" in html
     assert html.index('href="/datasets/jades/"') < html.index('href="/datasets/bronzes/"')
     assert read(html).faults == []
 
@@ -41,11 +49,40 @@ def test_a_collection_shows_its_first_records(client: Client) -> None:
 def test_figures_are_drawn_with_honest_gaps(client: Client) -> None:
     load_datasets()
     html = _page(client, "/datasets/visitors/")
-    assert "<svg" in html
-    assert html.count('class="none"') == 4
-    assert "2017、2018、2020、2022 年無資料" in html
-    assert '<rect class="part"' in html
+    chart = html[html.index("<svg xmlns") : html.index("</figure>")]
+    assert chart.count('fill="url(#chart-per-year-h)"') == 4
+    assert "2017、2018、2020、2022 年無資料" in chart
+    assert chart.count('stroke="var(--ink)" stroke-width="2"') == 2  # 2021 and 2024: one branch alone
+    assert chart.count('fill="var(--seal-fill)"') == 1
+    assert 'href="/api/v1/datasets/visitors/resources/visitors-1/charts/per-year.png"' in chart
+    assert '<th scope="row" class="num">2016</th><td class="n">6,140,000</td>' in chart
+    assert "style=" not in chart
     assert read(html).faults == []
+
+
+def test_an_entry_leads_to_the_other_platform(client: Client) -> None:
+    load_datasets()
+    html = _page(client, "/en/datasets/digital-archive/")
+    assert 'href="https://digitalarchive.npm.gov.tw/"' in html
+    assert "The data is on another platform" in html
+    assert read(html).faults == []
+
+
+def test_downloads_versions_and_calls_are_ready(client: Client, tmp_path: Path) -> None:
+    load_datasets()
+    table = Resource.objects.select_related("dataset__institution", "version").get(pk="visitors-1")
+    facts = Path(demo.__file__).parent / "facts" / "visitors.csv"
+    newer = tmp_path / "newer.csv"
+    newer.write_text(facts.read_text("utf-8").replace("5301860", "5301861"), "utf-8")
+    versions.load(table, newer, stored.schema_of(table.version), note=("更正", "Corrected"))
+    html = _page(client, "/datasets/visitors/")
+    for link in ("table.csv?for=spreadsheet", "table.parquet", "table.ods", "table.csv?version=1"):
+        assert f'href="/api/v1/datasets/visitors/resources/visitors-1/{link}"' in html
+    assert "更正" in html
+    call = re.search(r"curl &#x27;(http://testserver[^&]*/rows/\?months[^\n]*)&#x27;", html)
+    assert call is not None
+    answer = client.get(unescape(call[1]).removeprefix("http://testserver"))
+    assert answer.json()["results"][0]["visitors__sum"] == 5301861
 
 
 def test_the_preview_names_types_and_units(client: Client) -> None:
@@ -55,7 +92,8 @@ def test_the_preview_names_types_and_units(client: Client) -> None:
     assert "5,301,860" in html
     english = _page(client, "/en/datasets/visitors/")
     assert "integer, visits" in english
-    assert '<td lang="zh-Hant">' in english or 'lang="zh-Hant">《藝術新聞》' in english
+    assert "The Art Newspaper" in english
+    assert "《藝術新聞》全球" not in english  # the column in the page's own language is there
 
 
 def test_who_provides_signs(client: Client) -> None:
@@ -83,6 +121,6 @@ def test_withdrawn_and_unknown(client: Client) -> None:
 def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     load_datasets()
     client.get("/datasets/visitors/")
-    # The dataset (1), its resources (1), results of checks (1), the footer's institution (1).
-    with django_assert_num_queries(4):
+    # The dataset (1), its resources (1), results of checks (1), versions (1), the footer's institution (1).
+    with django_assert_num_queries(5):
         client.get("/datasets/visitors/")

@@ -55,6 +55,8 @@ EXAMPLES = {
     ("api-resource-file", "resource_id"): "visitors-2",
     "resource_id": "visitors-1",
     "table_format": "csv",
+    "chart": "per-year",
+    "chart_format": "svg",
 }
 # Parameters that a route needs, or that make its list an empty one.
 NEEDED = {
