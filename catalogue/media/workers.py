@@ -1,6 +1,6 @@
 """Processes that write the files of images: what a picture does to a decoder, it does there.
 
-Each has a ceiling of memory. One that dies takes the picture it was working on with it, no other one: the
+Each has a ceiling of memory and of time. One that dies takes the picture it was working on with it, no other one: the
 rest is given to new ones.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -71,7 +72,9 @@ class Workers:
                 raise PictureRefused(_file(planned), "worker", _DIED) from error
 
 
-_DIED = "its worker died: it needs more memory than IMAGE_WORKER_MEMORY, or breaks the decoder"
+_DIED = (
+    "its worker died: it needs more than IMAGE_WORKER_MEMORY or IMAGE_WORKER_SECONDS, or breaks the decoder"
+)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
@@ -83,15 +86,27 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
 def _submit(pool: ProcessPoolExecutor, planned: Plan) -> Future[Prepared]:
     roots = str(settings.FILES_DIR), str(settings.MASTERS_DIR)
-    return pool.submit(_prepare, planned, *roots, settings.IMAGE_WORKER_MEMORY)
+    return pool.submit(_prepare, planned, *roots, settings.IMAGE_WORKER_MEMORY, settings.IMAGE_WORKER_SECONDS)
 
 
-def _prepare(planned: Plan, files: str, masters: str, memory: int) -> Prepared:
-    """In the process: `prepare` below these folders, with at most so many bytes of memory."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+def _prepare(planned: Plan, files: str, masters: str, memory: int, seconds: int) -> Prepared:
+    """In the process: `prepare` below these folders, with at most so many bytes of memory and seconds.
+
+    The alarm ends the process, wherever in a decoder it is.
+    """
     settings.FILES_DIR, settings.MASTERS_DIR = Path(files), Path(masters)
-    return prepare(planned)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+    signal.alarm(seconds)
+    try:
+        return prepare(planned)
+    except MemoryError:
+        # Whatever is left half done here is nobody's: the process ends as it does when libvips runs out of it.
+        os._exit(1)
+    finally:
+        signal.alarm(0)
+        # What comes back from here is sent without the ceiling.
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _file(planned: Plan) -> Path:

@@ -125,8 +125,9 @@ STORAGE_URL = environment.one_of_schemes("STORAGE_URL", "file://", {"file": "fil
 FILES_DIR = DATA_DIR / "files"
 # What sources supplied, as it came; never served.
 MASTERS_DIR = DATA_DIR / "masters"
-# Pictures are decoded in so many processes of their own (0: in this one), each with at most so many bytes.
+# Pictures are decoded in so many processes of their own (0: in this one), each with at most so many bytes and seconds.
 IMAGE_WORKERS = environment.whole_number("IMAGE_WORKERS", 2)
+IMAGE_WORKER_SECONDS = environment.whole_number("IMAGE_WORKER_SECONDS", 1800, minimum=1)
 IMAGE_WORKER_MEMORY = environment.whole_number("IMAGE_WORKER_MEMORY", 3 * 2**30)
 # What checks found, for those who asked for them; never served to readers.
 REPORTS_DIR = DATA_DIR / "reports"

@@ -168,7 +168,8 @@ def test_workers_of_their_own_write_the_files_and_one_that_dies_takes_nothing_al
     make_object(id="p1"), make_object(id="p2")
     picture("P1.jpg", (1300, 1000))
     assert "1 stored" in run(folder, *NPM, "--masters")
-    settings.IMAGE_WORKER_MEMORY = 2**20  # nothing fits into a megabyte
+    # Nothing fits into a megabyte: decoders die of that, or wait for threads that cannot be made.
+    settings.IMAGE_WORKER_MEMORY, settings.IMAGE_WORKER_SECONDS = 2**20, 1
     picture("P2.png", (700, 500))
     said = run(folder, *NPM, "--masters")
     assert "1 unchanged, 1 refused" in said
