@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.browse import charts, eras
+from catalogue.browse import eras
 from catalogue.browse.scale import scale
 from catalogue.models import MuseumObject
 
@@ -51,31 +51,3 @@ def test_eras_are_as_wide_as_their_years() -> None:
     assert (found["qing"].height, found["ming"].height) == (100, 50)
     assert found["qin"].style == "up"
     assert found["qing"].url == "/search/?period=qing"
-
-
-ROWS = [
-    {"year": "2015", "period": "2015", "branch": "all", "visitors": "5301860", "approximate": "false"},
-    {"year": "2017", "period": "2017", "branch": "north", "visitors": "400000", "approximate": "true"},
-    {"year": "2017", "period": "2017-01/2017-03", "branch": "all", "visitors": "99", "approximate": "false"},
-    {"year": "2018", "period": "2018", "branch": "north", "visitors": "300", "approximate": "false"},
-    {"year": "2018", "period": "2018", "branch": "south", "visitors": "700", "approximate": "false"},
-]
-
-
-def test_a_chart_says_what_is_whole_what_is_part_and_what_is_missing() -> None:
-    chart = charts.visitors(ROWS)
-    assert chart
-    assert [(bar.year, bar.kind, bar.value) for bar in chart.bars] == [
-        (2015, "whole", 5301860),
-        (2016, "none", 0),
-        (2017, "part", 400000),
-        (2018, "whole", 1000),
-    ]
-    assert chart.bars[0].label == {"zh-Hant": "530.2 萬", "en": "5.3 M"}
-    assert chart.bars[2].label["zh-Hant"] == "約 40 萬"
-    assert "2016" in chart.told["en"]
-
-
-def test_other_tables_have_no_chart() -> None:
-    assert charts.visitors([{"a": "1"}]) is None
-    assert charts.visitors(ROWS[:1]) is None
