@@ -24,7 +24,7 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 
 test: $(VENV)/.dev $(VIEWERS) ## set up if needed, run every test
 	@$(BIN)/python manage.py compile_translations
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 setup: $(VENV)/.app $(VIEWERS) ## virtual environment, dependencies, viewers, translations
 	@$(BIN)/python manage.py compile_translations

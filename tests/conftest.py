@@ -1,6 +1,6 @@
-"""One migrated database for all tests.
+"""One migrated database for all tests, and their order.
 
-Migrations take half a minute and say the same thing each time. On SQLite they run once; the result
+Migrations take a quarter of a minute and say the same thing each time. On SQLite they run once; the result
 is kept under `var/snapshots/`, named by a digest of everything that shapes it, and copied into
 memory at the start of a run. On PostgreSQL (`DATABASE_URL`) the ordinary set-up applies.
 """
@@ -11,45 +11,64 @@ import fcntl
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOTS = ROOT / "var" / "snapshots"
 SHARED = Path(os.environ.get("KAIWU_SHARED_DIR", ROOT.parent / "shared"))
+# These take longest, and so begin first: then two workers end at about the same time.
+_LONGEST = ("tests/browser/test_journeys.py", "tests/test_postgresql.py")
 _IN_MEMORY = "file:kaiwu-test?mode=memory&cache=shared"
 
 
+# How long an example takes says more of the machine's other work than of the code.
+hypothesis.settings.register_profile("kaiwu", deadline=None)
+hypothesis.settings.load_profile("kaiwu")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The order of the files of a run; within a file tests keep theirs."""
+
+    def rank(item: pytest.Item) -> int:
+        name = item.path.relative_to(ROOT).as_posix()
+        return _LONGEST.index(name) if name in _LONGEST else len(_LONGEST)
+
+    items.sort(key=rank)
+
+
 def digest_of(*patterns: str) -> str:
-    """A short digest of the project's files that match, by name and content."""
+    """A short digest of the project's own files that match, by name and content."""
     digest = hashlib.sha256()
     for pattern in patterns:
         for path in sorted(ROOT.glob(pattern)):
-            if path.is_file() and path.suffix != ".pyc":
+            if "node_modules" not in path.parts and path.is_file() and path.suffix != ".pyc":
                 digest.update(str(path.relative_to(ROOT)).encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
+def one_at_a_time(what: str) -> Iterator[None]:
     """Parallel workers wait here while one of them makes what all will use."""
     SNAPSHOTS.mkdir(parents=True, exist_ok=True)
-    with (SNAPSHOTS / "lock").open("w") as file:
+    with (SNAPSHOTS / f"{what}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _snapshot() -> Path:
+def migrated_database() -> Path:
     """The migrated and seeded database file, made now if it is not there yet."""
-    with one_at_a_time():
+    with one_at_a_time("database"):
         return _made_snapshot()
 
 
@@ -68,25 +87,25 @@ def _made_snapshot() -> Path:
     for stale in SNAPSHOTS.glob("*.sqlite3"):
         stale.unlink(missing_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
-    _use(str(unfinished))
-    call_command("migrate", verbosity=0)
-    with connections["default"].cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode=DELETE")
-    connections["default"].close()
+    # In a process of its own: this one may hold a database, or a browser's loop, already.
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{unfinished}"},
+        check=True,
+    )
+    with closing(sqlite3.connect(unfinished)) as database:
+        database.execute("PRAGMA journal_mode=DELETE")
     unfinished.rename(path)
     return path
 
 
-def _use(name: str) -> None:
-    connections["default"].close()
-    settings.DATABASES["default"]["NAME"] = name
-    connections["default"].settings_dict["NAME"] = name
-
-
 def restore_database() -> None:
     """Bring the in-memory database back to the snapshot (after tests that really commit)."""
-    source = sqlite3.connect(f"file:{_snapshot()}?mode=ro", uri=True)
-    _use(_IN_MEMORY)
+    source = sqlite3.connect(f"file:{migrated_database()}?mode=ro", uri=True)
+    connections["default"].close()
+    settings.DATABASES["default"]["NAME"] = _IN_MEMORY
+    connections["default"].settings_dict["NAME"] = _IN_MEMORY
     connections["default"].ensure_connection()
     source.backup(connections["default"].connection)
     source.close()

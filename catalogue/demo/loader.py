@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,15 @@ def is_loaded() -> bool:
     return drawn.count() == len(ids)
 
 
-def load_objects(progress: Progress) -> int:
-    """Load the objects, then their pictures one by one; interrupted, the next call goes on.
+def load_objects(progress: Progress, only: Collection[str] = ()) -> int:
+    """Load the objects, or `only` those with these ids, then their pictures one by one.
 
-    Returns the number of objects.
+    Interrupted, the next call goes on. Returns the number of objects. Raises KeyError for an id of none.
     """
     rows = facts("objects")
+    if only:
+        known = {row["id"]: row for row in rows}
+        rows = [known[identity] for identity in only]
     with transaction.atomic():
         records = [_store(row) for row in rows]
     kaiwu = Institution.objects.get(pk=_KAIWU)

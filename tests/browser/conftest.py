@@ -1,6 +1,6 @@
-"""The real thing: the demonstration, served by granian from a data folder of its own, seen in Chromium.
+"""The real thing: a part of the demonstration, served by granian from a data folder of its own, seen in Chromium.
 
-The loaded demonstration is kept under `var/snapshots/`, named by a digest of all code that shapes it.
+What was loaded is kept under `var/snapshots/`, named by a digest of all code that shapes it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,15 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.conftest import ROOT, SNAPSHOTS, digest_of, one_at_a_time
+from portal import frontend
+from tests.conftest import ROOT, SNAPSHOTS, digest_of, migrated_database, one_at_a_time
 
+# What the tests open, and of every category something that is quickly drawn.
+_OBJECTS = (
+    *("u1438", "u14857", "u340", "u901", "kw-double-vase-flowers-birds", "u71718", "u18153", "u1573"),
+    *("u1828", "u15941", "u9323", "u13277", "kw-snuff-bottle", "x1292", "p19", "p14714", "p1999", "p13667"),
+    *("kw-travelers-mountains-streams", "p1194", "kw-xuande-emperor-portrait", "p29713", "p34647"),
+)
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -58,22 +65,30 @@ def _manage(environment: dict[str, str], *arguments: str) -> None:
 
 def _demonstration() -> Path:
     """A data folder with the demonstration loaded, made now if it is not there yet."""
-    with one_at_a_time():
+    with one_at_a_time("demonstration"):
         return _made_demonstration()
 
 
 def _made_demonstration() -> Path:
-    folder = (
-        SNAPSHOTS / f"demo-{digest_of('requirements.txt', 'catalogue/**/*', 'portal/**/*', 'static/**/*')}"
+    shaped_by = (
+        "requirements.txt",
+        "catalogue/**/*",
+        "portal/**/*",
+        "static/**/*",
+        "tests/browser/conftest.py",
     )
+    viewers = "with" if frontend.PACKAGES.is_dir() else "without"
+    folder = SNAPSHOTS / f"demo-{digest_of(*shaped_by)}-{viewers}-viewers"
     if folder.exists():
         return folder
     for stale in SNAPSHOTS.glob("demo-*"):
         shutil.rmtree(stale, ignore_errors=True)
     unfinished = folder.with_name(f"unfinished-{os.getpid()}")
+    unfinished.mkdir()
+    shutil.copyfile(migrated_database(), unfinished / "kaiwu.sqlite3")
     environment = _environment(unfinished, "http://127.0.0.1:8000")
-    _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "load_demo")
+    _manage(environment, "load_demo", "--only", *_OBJECTS)
+    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     unfinished.rename(folder)
     return folder
 
@@ -96,7 +111,6 @@ def portal() -> Iterator[str]:
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     environment = _environment(folder, address)
-    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     granian = [
         sys.executable,
         "-m",

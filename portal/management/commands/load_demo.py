@@ -31,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--once", action="store_true", help="do nothing where the demonstration is loaded"
         )
+        parser.add_argument("--only", nargs="+", default=[], metavar="ID", help="load these objects alone")
         parser.add_argument(
             "--real",
             type=Path,
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         museum = _museum() if options["online"] else None
         dataset.load_datasets()
         if not (options["once"] and loader.is_loaded()):
-            self._load()
+            self._load(options["only"])
         if real is not None:
             real.load()
         # What the network does must not keep the demonstration from being complete.
@@ -60,9 +61,12 @@ class Command(BaseCommand):
         if fetched is not None:
             self._tell(fetched)
 
-    def _load(self) -> None:
+    def _load(self, only: list[str]) -> None:
         with _bar("示範 · demonstration") as moved:
-            count = loader.load_objects(moved)
+            try:
+                count = loader.load_objects(moved, only)
+            except KeyError as error:
+                raise CommandError(f"The demonstration has no object {error}.") from error
         self.stdout.write(f"示範已載入：{count} 件文物，圖都是畫的，標明「示意圖」。")
 
     def _fetch(self, museum: Museum) -> online.Outcome:
