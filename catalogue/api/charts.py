@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from catalogue.api.finding import find_table
 from catalogue.api.values import address
 from catalogue.delivery.files import send_file
-from catalogue.delivery.problems import Problem, bad_parameter
+from catalogue.delivery.problems import Problem
 from catalogue.delivery.streams import stream_table
 from catalogue.delivery.views import FileView, read_choice, read_language
 from catalogue.media import embed
@@ -85,9 +85,6 @@ def _picture(request: Request, resource: Resource, view: Mapping[str, Any], form
 
 def _points(request: Request, resource: Resource, view: Mapping[str, Any]) -> HttpResponseBase:
     """What is drawn, point by point: `kind` is whole, part or none (no data)."""
-    if request.query_params:
-        given = next(iter(request.query_params))
-        raise bad_parameter(given, None, (f"CSV 不用 {given}。", f"{given} is for pictures alone."))
     version = resource.version
     assert version is not None  # find_table saw to it
     drawn = figure(stored.data_file(version), read_view(view, stored.schema_of(version)))

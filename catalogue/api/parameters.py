@@ -187,7 +187,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "version": Parameter(
         "版次；預設是現行版。",
         "Number of a version; the one in force unless told.",
-        _plain(type="integer", minimum=1),
+        _plain(type="integer", minimum=1, maximum=999_999),
     ),
     "since": Parameter(
         "從這個序號之後，或這個 ISO 8601 時間起。",

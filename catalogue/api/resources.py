@@ -13,7 +13,7 @@ from catalogue.api import charts
 from catalogue.api.finding import find_resource, find_version
 from catalogue.api.values import address, elsewhere, text
 from catalogue.delivery.files import send_file
-from catalogue.delivery.problems import Problem, bad_parameter
+from catalogue.delivery.problems import Problem
 from catalogue.delivery.streams import stream_table
 from catalogue.delivery.supply import moment, thing
 from catalogue.delivery.views import FileView, read_choice
@@ -84,9 +84,6 @@ class TableFile(FileView):
         version = find_version(dataset_id, resource_id, request.query_params.get("version"))
         resource = version.resource
         spreadsheet = read_choice("for", request.query_params.get("for"), ("spreadsheet",)) is not None
-        if spreadsheet and table_format != "csv":
-            words = ("for=spreadsheet 只用在 CSV。", "for=spreadsheet is for CSV alone.")
-            raise bad_parameter("for", "spreadsheet", words)
         is_current = version.pk == resource.version_id
         if table_format == "csv" and (spreadsheet or not is_current):
             return _written(request, version, spreadsheet)

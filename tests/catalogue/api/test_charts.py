@@ -86,7 +86,6 @@ def test_a_picture_is_drawn_once_for_its_credit(client: Client) -> None:
         ("per-yaer.svg", 404),
         ("per-year.gif", 404),
         ("per-year.svg?theme=blue", 400),
-        ("per-year.csv?lang=en", 400),
     ],
 )
 def test_what_is_not_there(client: Client, name: str, status: int) -> None:

@@ -116,7 +116,7 @@ def test_an_older_version_comes_as_csv(client: Client, table: Resource, tmp_path
     assert client.get(f"{FILES}csv?version=x").status_code == 400
 
 
-@pytest.mark.parametrize(("name", "status"), [("xml", 404), ("csv?x=1", 400), ("json?for=spreadsheet", 400)])
+@pytest.mark.parametrize(("name", "status"), [("xml", 404), ("csv?x=1", 400)])
 def test_what_is_not_there(client: Client, table: Resource, name: str, status: int) -> None:
     answer: Any = client.get(f"{FILES}{name}")
 
