@@ -74,7 +74,7 @@ def _resource(dataset: Dataset, row: Resource) -> dict[str, Any]:
 def _table(dataset: Dataset, row: Resource, version: TableVersion) -> dict[str, Any]:
     schema = stored.schema_of(version).standard()
     credit = [{"name": name, "type": "string", "constraints": {"required": True}} for name in CREDIT_COLUMNS]
-    made = next((one for one in version.downloads if one["format"] == _FORMAT), {})
+    made: dict[str, Any] = next((one for one in version.downloads if one["format"] == _FORMAT), {})
     return {
         "profile": "tabular-data-resource",
         "path": address(f"datasets/{dataset.pk}/resources/{row.pk}/table.{_FORMAT}"),
