@@ -90,6 +90,37 @@ GUIDE: Final[dict[str, Entry]] = {
         "images/kw-travelers-mountains-streams-1/low.jpg",
         (403, 404, 410, 416),
     ),
+    "api-selection": Entry(
+        ("選件", "A selection"),
+        (
+            "用 id 指名的文物，照給的順序，最多 200 件；沒有公開的列在 missing。",
+            "The objects that id names, in that order, 200 at most; those that are not public are in missing.",
+        ),
+        "[Selection]",
+        "selection/?id=kw-travelers-mountains-streams&id=kw-early-spring",
+    ),
+    "api-selection-credits": Entry(
+        ("選件的出處", "Credits of a selection"),
+        (
+            "這些文物的文字與圖像的出處，中英文，純文字，可以整份照抄。",
+            "The credits of these objects' texts and pictures in both languages, as plain text to be copied.",
+        ),
+        "text/plain",
+        "selection/credits.txt?id=kw-travelers-mountains-streams&id=kw-early-spring",
+        (404,),
+    ),
+    "api-selection-files": Entry(
+        ("選件的圖檔", "Files of a selection"),
+        (
+            "這些文物開放的圖檔，打成一個 zip，附 ATTRIBUTION.txt 與 metadata.csv。每張圖取不高於 tier 的最大一階。"
+            "最多 200 件、2 GB；同時打包的太多時回 503。",
+            "The open files of these objects as a zip, with ATTRIBUTION.txt and metadata.csv: of each image the"
+            " largest that is open, up to tier. 200 objects and 2 GB at most; 503 while too many are being packed.",
+        ),
+        "application/zip",
+        "selection/images.zip?id=kw-travelers-mountains-streams&id=kw-early-spring&tier=medium",
+        (404, 503),
+    ),
     "api-categories": Entry(
         ("類別", "Categories"),
         ("十六類典藏，以及其他種類。", "The sixteen categories, and the museum's other kinds."),

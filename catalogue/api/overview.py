@@ -28,6 +28,7 @@ _COUNTED = ("category", "period", "tier", "licence", "text_licence")
 RESOURCES: tuple[tuple[str, str, str, Any], ...] = (
     ("objects/", "文物", "Objects", lambda: find(Query(), limit=0).count),
     ("images/", "圖像", "Images", lambda: ObjectImage.objects.public().count()),
+    ("selection/", "選件", "A selection", lambda: None),
     ("categories/", "類別", "Categories", Category.objects.count),
     ("periods/", "時代", "Periods", Period.objects.count),
     ("people/", "人物", "People", Person.objects.count),

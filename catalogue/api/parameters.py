@@ -157,6 +157,13 @@ PARAMETERS: Final[dict[str, Parameter]] = {
         "As it stands in next or previous; not to be read.",
         _plain(type="string", pattern=CURSOR_PATTERN),
     ),
+    "id": Parameter(
+        "文物的 id；可以重複，最多 200 個。",
+        "Id of an object; repeat it for more, 200 at most.",
+        _plain(type="string", pattern=r"^[a-z0-9-]{2,40}$"),
+        repeatable=True,
+        required=True,
+    ),
     "kind": Parameter("種類。", "Kind.", _plain(type="string")),
     "object": Parameter("文物的 id。", "Id of an object.", _IDENTIFIER),
     "image": Parameter(
@@ -232,6 +239,11 @@ OWN: Final[dict[tuple[str, str], Parameter]] = {
     ),
     ("AttributionForms", "tier"): Parameter(
         "哪一階，預設 low。", "Which tier of the image; low unless told.", _enum(*Tier.values)
+    ),
+    ("SelectionFiles", "tier"): Parameter(
+        "每張圖不高於這一階，預設 high。",
+        "No larger tier of any image; high unless told.",
+        _enum(*Tier.values),
     ),
     ("PersonList", "q"): Parameter("名字裡的字。", "Letters of the name.", _plain(type="string")),
     ("SuggestList", "q"): Parameter(

@@ -36,6 +36,7 @@ TAGS: Final[dict[str, str]] = {
 }
 _TAG_OF: Final[dict[str, str]] = {
     "objects": "objects",
+    "selection": "objects",
     "images": "images",
     "datasets": "datasets",
     "licences": "rights",

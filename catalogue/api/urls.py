@@ -14,6 +14,7 @@ from catalogue.api import (
     overview,
     resources,
     rows,
+    selection,
     terms,
 )
 from catalogue.models import Tier
@@ -99,6 +100,9 @@ urlpatterns = [
         name="api-chart",
     ),
     path("datasets/<str:dataset_id>/datapackage.json", datapackage.DataPackage.as_view(), name="datapackage"),
+    path(f"{_V1}selection/", selection.Selection.as_view(), name="api-selection"),
+    path(f"{_V1}selection/credits.txt", selection.SelectionCredits.as_view(), name="api-selection-credits"),
+    path(f"{_V1}selection/images.zip", selection.SelectionFiles.as_view(), name="api-selection-files"),
     path(f"{_V1}licences/", credits.LicenceList.as_view(), name="api-licences"),
     path(f"{_V1}attribution/", credits.AttributionForms.as_view(), name="api-attribution"),
     path(f"{_V1}attribution/check/", credits.AttributionCheck.as_view(), name="api-attribution-check"),

@@ -42,7 +42,7 @@ _ICONS: Final = {
     "right": '<path d="m9 4 8 8-8 8"/>',
     "out": '<path d="M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9"/>',
 }
-_KILO, _MEGA = 1_000, 1_000_000
+_KILO, _MEGA, _GIGA = 1_000, 1_000_000, 1_000_000_000
 
 
 @register.simple_tag
@@ -110,9 +110,11 @@ def megapixels(value: float | None) -> str:
 
 @register.filter
 def filesize(value: int | None) -> str:
-    """50 KB, 3.1 MB, decimal as file managers of today count."""
+    """50 KB, 3.1 MB, 1.9 GB, decimal as file managers of today count."""
     if not value:
         return ""
+    if value >= _GIGA:
+        return f"{value / _GIGA:.1f} GB"
     return f"{value / _MEGA:.1f} MB" if value >= _MEGA else f"{max(1, round(value / _KILO))} KB"
 
 

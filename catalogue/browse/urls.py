@@ -15,6 +15,7 @@ from catalogue.browse import (
     opensearch,
     plain,
     search,
+    selection,
     sitemaps,
 )
 
@@ -42,4 +43,5 @@ page_urlpatterns = [
     path("licences/", plain.licences, name="licences"),
     path("credit/", plain.credit, name="credit"),
     path("request/", plain.ask, name="request"),
+    path("selection/", selection.selection, name="selection"),
 ]

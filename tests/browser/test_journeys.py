@@ -20,6 +20,7 @@ PAGES = [
     "/request/",
     "/developers/",
     "/compare/?a=u1438&b=u3",
+    "/selection/?id=kw-chicken-cup&id=kw-one-hundred-horses",
     "/nowhere/",
 ]
 
@@ -92,3 +93,30 @@ def test_a_facets_number_is_the_number_of_results_behind_it(visit):
     page.get_by_role("button", name="套用").click()
     said = page.locator("output").first.inner_text()
     assert str(number) in said.replace(",", "")
+
+
+def test_a_selection_is_kept_shared_and_cleared(visit):
+    """By the browser alone; what it names is in the address, which works for anybody."""
+    page = visit(width=1200).open("/search/?category=paintings")
+    page.locator(".card > .pick").nth(0).click()
+    page.locator(".card > .pick").nth(1).click()
+    count = page.locator(".nav [data-selection-count]")
+    assert count.inner_text() == "2"
+    page.goto(page.url.split("/search/")[0] + "/objects/kw-chicken-cup/")
+    page.get_by_role("button", name="加入選件").first.click()
+    assert page.get_by_role("button", name="在選件裡").is_visible()
+    page.locator(".nav [data-selection-link]").click()
+    page.wait_for_url("**/selection/?id=*")
+    assert page.get_by_role("heading", level=1).inner_text() == "選件：3 件"
+    page.get_by_role("button", name="清空選件").click()
+    page.wait_for_url("**/selection/")
+    assert count.inner_text() == ""
+
+
+def test_a_shared_selection_needs_no_scripts(visit):
+    page = visit(width=390, scripts=False).open("/en/selection/?id=kw-chicken-cup&id=kw-early-spring")
+    assert page.get_by_role("heading", level=1).inner_text() == "My selection: 2 objects"
+    assert page.locator(".pick, [data-own]").locator("visible=true").count() == 0
+    with page.expect_download() as download:
+        page.locator("a[href*='images.zip']").first.click()
+    assert download.value.suggested_filename == "kaiwu-selection.zip"

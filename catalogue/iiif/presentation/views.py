@@ -13,6 +13,7 @@ from catalogue.delivery.house import house_attribution
 from catalogue.delivery.iiif import Credit, LinkedDataView, PresentationView
 from catalogue.delivery.paging import lost, read_cursor
 from catalogue.delivery.problems import Problem, bad_parameter
+from catalogue.delivery.selections import chosen_ids
 from catalogue.delivery.tombstones import withdrawn
 from catalogue.iiif.presentation import addresses, collections, content_search, discovery, manifests
 from catalogue.models import Category, MuseumObject
@@ -20,8 +21,6 @@ from catalogue.models.changes import last_moment
 from catalogue.search import BadParameter
 from catalogue.search.parameters import clean
 
-MOST_CHOSEN: Final = 200
-_ID: Final = re.compile(r"[a-z0-9-]{2,40}")
 _PAGE: Final = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 _NOTHING_TO_SEE = (
@@ -71,23 +70,13 @@ class CategoryCollection(PresentationView):
 
 
 class Selection(PresentationView):
-    """`collection/selection?id=…&id=…`: what a reader has chosen, up to MOST_CHOSEN objects."""
+    """`collection/selection?id=…&id=…`: what a reader has chosen."""
 
     parameters = ("id",)
     repeatable = frozenset({"id"})
 
     def get(self, request: Request) -> Response:
-        ids = request.query_params.getlist("id")
-        if not 0 < len(ids) <= MOST_CHOSEN:
-            words = (
-                f"id 給 1 到 {MOST_CHOSEN} 個文物編號。",
-                f"Give id 1 to {MOST_CHOSEN} times, each the id of an object.",
-            )
-            raise bad_parameter("id", None, words)
-        for identity in ids:
-            if not _ID.fullmatch(identity):
-                words = ("這不是文物編號，例如 p1250。", "This is no id of an object, such as p1250.")
-                raise bad_parameter("id", identity[:80], words)
+        ids = chosen_ids(request.query_params.getlist("id"))
         address = f"{addresses.collection('selection')}?{urlencode([('id', identity) for identity in ids])}"
         return self.deliver_resource(collections.chosen(ids, address), [(None, house_attribution())])
 

@@ -17,6 +17,7 @@ ADDRESSES = {
     "api-similar": "objects/p1250/similar/",
     "api-images": "images/",
     "api-image": "images/p1250-1/",
+    "api-selection": "selection/?id=p1250&id=p1251&id=nothing",
     "api-categories": "categories/?page_size=100",
     "api-category": "categories/paintings/",
     "api-periods": "periods/?page_size=100",
@@ -38,7 +39,15 @@ ADDRESSES = {
 }
 FORMATS = FormatChecker(["date"])
 FORMATS.checks("date-time", ValueError)(lambda text: text is None or bool(datetime.fromisoformat(text)))
-NOT_JSON = {"api-image-file", "api-resource-file", "api-table-file", "api-chart", "api-attribution-check"}
+NOT_JSON = {
+    "api-image-file",
+    "api-resource-file",
+    "api-table-file",
+    "api-chart",
+    "api-attribution-check",
+    "api-selection-credits",
+    "api-selection-files",
+}
 
 
 def strict(schema: Any) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import zipfile
 from html import unescape
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from catalogue.rights import LICENCES, AttributionMissing, check_block
@@ -44,6 +45,8 @@ def breaches(response: Any, lang: str = "zh-Hant") -> list[str]:
     if media_type.startswith("image/") or media_type in _SEALED:
         return found
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    if media_type == "application/zip":
+        return found + _zip(body, lang)
     text = body.decode()
     return found + _BODIES.get(media_type, _document)(text, lang)
 
@@ -106,6 +109,19 @@ def _row(row: dict[str, Any]) -> list[str]:
     if " @ " not in (row.get("attribution_zh") or "") or " @ " not in (row.get("attribution_en") or ""):
         found.append(f"no statement: {row}")
     return found
+
+
+def _zip(body: bytes, lang: str) -> list[str]:
+    """Every file is named in ATTRIBUTION.txt, and has its row in the table."""
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        credits, table = (
+            archive.read("ATTRIBUTION.txt").decode(),
+            archive.read("metadata.csv").decode("utf-8-sig"),
+        )
+        names = [name for name in archive.namelist() if "/" in name]
+    rows = {row["file"] for row in csv.DictReader(StringIO(table))}
+    missing = [name for name in names if name not in credits or name not in rows]
+    return [f"no credit of {name}" for name in missing] + _csv(table, lang) + _document(credits, lang)
 
 
 def _html(text: str, lang: str) -> list[str]:

@@ -66,6 +66,9 @@ NEEDED = {
     "iiif-autocomplete": {"q": "范"},
     "oembed": {"url": "http://testserver/objects/p1250/"},
     "api-suggest": {"q": "范"},
+    "api-selection": {"id": "p1250"},
+    "api-selection-credits": {"id": "p1250"},
+    "api-selection-files": {"id": "p1250"},
 }
 EMPTY = {
     "api-objects": {"q": "沒有這件東西"},
