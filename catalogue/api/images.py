@@ -37,6 +37,7 @@ class ImageList(ListView):
         "width": "width",
         "height": "height",
         "dominant_colour": "colours.dominant",
+        "palette": "colours.palette.*.colour",
         "tiers": "tiers.*.tier",
         "states": "tiers.*.state",
         "tier_licences": "tiers.*.attribution.licence.code",

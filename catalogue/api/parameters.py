@@ -86,6 +86,10 @@ _FILTERS: Final[dict[str, tuple[str, str]]] = {
     "licence": ("至少有一階圖像以此授權開放。", "Has an open tier under this licence."),
     "text_licence": ("文字的授權。", "Licence of the record's text."),
     "tier": ("這一階圖像是開放的。", "Has this tier open."),
+    "colour": (
+        "文物圖像上看得出的顏色，以傳統色名：例如 zhusha 是朱砂。",
+        "A colour that tells in the object's picture, by its traditional name: zhusha is cinnabar.",
+    ),
     "has_3d": ("有沒有立體模型。", "With or without a 3D model."),
     "held_at": ("典藏地。", "Where it can be seen."),
     "institution": ("提供機構。", "Institution that provides it."),

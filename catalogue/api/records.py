@@ -10,10 +10,12 @@ from catalogue.delivery.addresses import absolute, iiif_manifest, iiif_service
 from catalogue.delivery.supply import moment, part, thing
 from catalogue.description import (
     Line,
+    Patch,
     Rung,
     alt_text,
     describe,
     ladder,
+    patches,
     period_words,
     pixels_per_cm,
     title_lines,
@@ -83,13 +85,22 @@ def image(row: ObjectImage) -> dict[str, Any]:
         "width": row.width,
         "height": row.height,
         "pixels_per_cm": round(scale, 2) if scale else None,
-        "colours": {"dominant": row.dominant, "left": row.edge_left, "right": row.edge_right},
+        "colours": {
+            "dominant": row.dominant,
+            "left": row.edge_left,
+            "right": row.edge_right,
+            "palette": [_patch(patch) for patch in patches(row.palette)],
+        },
         "thumbnail": _thumbnail(row, rungs),
         "iiif_service": iiif_service(row.pk) if any(rung.is_open for rung in rungs) else None,
         "tiers": [tier(rung) for rung in rungs],
         "updated_at": moment(row.updated_at),
     }
     return thing(body, row.attribution(owner.text_licence))
+
+
+def _patch(patch: Patch) -> dict[str, Any]:
+    return {"hex": patch.hex, "share": patch.share, "colour": patch.colour.slug, "name": patch.colour.name}
 
 
 def tier(rung: Rung) -> dict[str, Any]:

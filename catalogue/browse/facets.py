@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue.browse.labels import FACET_NAMES
-from catalogue.description import Both
+from catalogue.description import Both, colours
 from catalogue.search import FacetCount
 
 # In this order on the page; a facet with nothing to choose is not shown.
@@ -18,6 +18,7 @@ SHOWN = (
     "material",
     "technique",
     "tier",
+    "colour",
     "licence",
     "department",
     "held_at",
@@ -30,13 +31,14 @@ _LEAST: Mapping[str, int] = {"institution": 2, "licence": 2, "department": 2}
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value: `share` is its bar in whole per cents of the most frequent one."""
+    """One value: `share` is its bar in whole per cents of the most frequent one; `swatch` a colour's `#rrggbb`."""
 
     value: str
     label: Both
     count: int
     share: int
     selected: bool
+    swatch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,21 @@ def _facet(name: str, values: list[FacetCount], names: Mapping[str, Both]) -> Fa
             count=value.count,
             share=max(1, round(100 * value.count / most)),
             selected=value.selected,
+            swatch=colours()[value.value].hex if name == "colour" else "",
         )
         for value in sorted(values, key=lambda value: not value.selected)
         if value.count or value.selected
     ]
     cut = max(_FIRST, sum(option.selected for option in options))
+    rest = options[cut:]
+    if name == "colour":
+        hues = list(colours())
+        rest.sort(key=lambda option: hues.index(option.value))
     chosen = any(option.selected for option in options)
     return Facet(
         name=name,
         label=FACET_NAMES[name],
         first=options[:cut],
-        rest=options[cut:],
+        rest=rest,
         is_open=chosen or name in _OPEN_AT_FIRST,
     )

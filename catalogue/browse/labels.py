@@ -23,6 +23,7 @@ FACET_NAMES: Mapping[str, Both] = {
     "institution": both("提供機構", "Provider"),
     "about": both("相關人物", "Related person"),
     "maker_qualifier": both("作者限定", "Kind of attribution"),
+    "colour": both("色彩", "Colour"),
     "has_3d": both("立體模型", "3D model"),
 }
 _TIERS: Mapping[str, Both] = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.browse import credits, rungs, structured
 from catalogue.browse.cards import Card, card, first_images, in_order, statements
-from catalogue.browse.pictures import picture, shown_attribution
+from catalogue.browse.pictures import hues, picture, shown_attribution
 from catalogue.browse.scale import scale
 from catalogue.browse.viewing import stop_numbers, turning, viewing
 from catalogue.chronology import PERIODS, full_names
@@ -107,6 +107,7 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
             for row in record.inscriptions.all()
         ],
         "scale": scale(record, shown),
+        "hues": hues(image) if image and shown else [],
         "leaves": _leaves(record, lang),
         "similar": similar,
         "citations": _citations(record, lang),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue import rights
-from catalogue.description import FLAT, alt_text
+from catalogue.description import FLAT, alt_text, patches, telling
 from catalogue.models import ObjectImage
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -60,6 +61,18 @@ def picture(image: ObjectImage) -> Picture | None:
         alt=alt_text(image),
         is_illustration=image.is_illustration,
     )
+
+
+def hues(image: ObjectImage) -> list[dict[str, Any]]:
+    """The image's colours by name, largest share first; those objects are found by with the address of the others."""
+    found_by = telling(image.palette)
+    return [
+        {
+            "patch": patch,
+            "url": f"/search/?colour={patch.colour.slug}" if patch.colour.slug in found_by else "",
+        }
+        for patch in patches(image.palette)
+    ]
 
 
 def shown_attribution(image: ObjectImage) -> rights.Attribution | None:

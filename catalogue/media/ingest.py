@@ -16,6 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Greatest
 
 from catalogue.media import cache, embed, masters, opening, paths, sizes, writing
 from catalogue.media.plans import Decide, Source, Supplied, TierPlan, examined, tier_plans
@@ -172,7 +173,11 @@ def prepare(planned: Plan) -> Prepared:
         else:
             place = planned.shown
             base = writing.write_pages(planned.tiers[place], planned.widths, planned.marks[place], folder)
-        return Prepared(planned, folder, writing.colour_values(base), tuple(kept))
+        colours = writing.colour_values(base)
+        if planned.shown is None:
+            # Nobody searches for, or is told of, what is in a picture that is not open.
+            colours["palette"] = []
+        return Prepared(planned, folder, colours, tuple(kept))
     except BaseException:
         discard(Prepared(planned, folder, kept=tuple(kept)))
         raise
@@ -219,9 +224,11 @@ def commit(prepared: Prepared) -> ObjectImage:
 
 
 def next_number(object: MuseumObject) -> int:
-    """The number of the object's next image: one above the highest there is."""
+    """The number of the object's next image: one above the highest there ever was, for none is used twice."""
     taken = [image_id.rpartition("-")[2] for image_id in object.images.values_list("id", flat=True)]
-    return max((int(number) for number in taken if number.isdecimal()), default=0) + 1
+    there = max((int(number) for number in taken if number.isdecimal()), default=0)
+    given = MuseumObject.objects.filter(pk=object.pk).values_list("images_numbered", flat=True).first()
+    return max(there, given or 0) + 1
 
 
 def _decide(image: ObjectImage, hold: frozenset[str]) -> Decide:
@@ -280,6 +287,10 @@ def _save(prepared: Prepared) -> ObjectImage:
     kept = [row.pk for row in planned.absent]
     image.files.exclude(pk__in=kept).delete()
     ImageFile.objects.bulk_create(planned.rows)
+    number = image.pk.removeprefix(f"{image.object_id}-")
+    if number.isdecimal():
+        given = Greatest("images_numbered", int(number))
+        MuseumObject.objects.filter(pk=image.object_id).update(images_numbered=given)
     image.object.touch()
     return image
 

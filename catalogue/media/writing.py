@@ -70,12 +70,17 @@ def in_memory(tier: TierPlan, width: int) -> Any:
 
 
 def colour_values(base: Any) -> dict[str, Any]:
-    """Dominant and edge colours of a picture in memory, by the names of the model's fields."""
+    """Dominant and edge colours and the palette of a picture in memory, by the names of the model's fields."""
     sample = base
     if max(base.width, base.height) > _COLOUR_SIZE:
         sample = base.thumbnail_image(_COLOUR_SIZE, height=_COLOUR_SIZE, size="down").copy_memory()
     left, right = colours.edges(sample)
-    return {"dominant": colours.dominant(sample), "edge_left": left, "edge_right": right}
+    return {
+        "dominant": colours.dominant(sample),
+        "edge_left": left,
+        "edge_right": right,
+        "palette": colours.palette(sample),
+    }
 
 
 def _is_as_supplied(tier: TierPlan) -> bool:

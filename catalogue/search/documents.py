@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from catalogue.description import telling
 from catalogue.models import (
     Category,
     Department,
@@ -24,6 +25,7 @@ from catalogue.models import (
     Inscription,
     Material,
     MuseumObject,
+    ObjectImage,
     ObjectMaker,
     Period,
     Person,
@@ -92,6 +94,7 @@ class _Facts:
     material: list[str] = field(default_factory=list)
     technique: list[str] = field(default_factory=list)
     open_files: list[tuple[str, str]] = field(default_factory=list)
+    colour: tuple[str, ...] = ()
     inscriptions: list[str] = field(default_factory=list)
     hands: list[str] = field(default_factory=list)
 
@@ -186,6 +189,10 @@ def _read_facts(some: Sequence[str], facts: dict[str, _Facts]) -> None:
     files = ImageFile.objects.filter(image__object__in=some, state=TierState.OPEN).order_by("pk")
     for identity, tier, licence in files.values_list("image__object_id", "tier", "licence"):
         facts[identity].open_files.append((tier, licence))
+    pictures = ObjectImage.objects.filter(object__in=some).order_by("-order", "-pk")
+    for identity, palette in pictures.values_list("object_id", "palette"):
+        # The last one in this order is the picture on the object's card.
+        facts[identity].colour = telling(palette)
     texts = Inscription.objects.filter(object__in=some).order_by("order", "pk")
     for identity, zh, en, hand in texts.values_list("object_id", "text_zh", "text_en", "hand_id"):
         facts[identity].inscriptions += [text for text in (zh, en) if text]
@@ -234,6 +241,7 @@ def _filters(row: Mapping[str, Any], facts: _Facts, words: _Words) -> dict[str, 
         "licence": tuple(licence for _, licence in facts.open_files),
         "text_licence": (row["text_licence"],),
         "tier": tuple(tier for tier, _ in facts.open_files),
+        "colour": facts.colour,
         "has_3d": ("false",),
         "held_at": _given(row["held_at"]),
         "institution": (row["institution_id"],),

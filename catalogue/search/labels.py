@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from catalogue.description import colours
 from catalogue.models import Institution, MuseumObject, ObjectMaker, Tier
 from catalogue.rights import LICENCES
 from catalogue.search.follow import catch_up
@@ -68,11 +69,15 @@ def _parted(choices: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
 
 
 _LICENCES = {code: (known.short_zh, known.short_en) for code, known in LICENCES.items()}
+_COLOURS = {
+    slug: (colour.name["zh-Hant"] or "", colour.name["en"] or "") for slug, colour in colours().items()
+}
 _FIXED: dict[str, dict[str, tuple[str, str]]] = {
     "tier": _parted(Tier.choices),
     "held_at": _parted(MuseumObject.HeldAt.choices),
     "licence": _LICENCES,
     "text_licence": _LICENCES,
+    "colour": _COLOURS,
     "has_3d": {"true": ("有立體模型", "With a 3D model"), "false": ("沒有立體模型", "Without a 3D model")},
     "maker_qualifier": {**_parted(ObjectMaker.Qualifier.choices), CERTAIN: ("無限定", "Not qualified")},
 }

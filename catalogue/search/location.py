@@ -18,7 +18,10 @@ from catalogue.search.engine import TantivyEngine
 
 # What shapes an entry of the index. Any change of it makes another index: the one of before is left
 # aside and built anew, never read by rules it was not written by.
-_SHAPED_BY = ("document.py", "documents.py", "folding.py", "schema.py", "tokens.py", "variants.txt")
+_SHAPED_BY = (
+    *("document.py", "documents.py", "folding.py", "schema.py", "tokens.py", "variants.txt"),
+    "../description/palette.py",
+)
 
 
 def _version() -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from catalogue.description import colours
 from catalogue.models import (
     Category,
     Department,
@@ -46,6 +47,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "text_licence": tuple(LICENCES),
     "tier": tuple(Tier.values),
     "has_3d": ("true", "false"),
+    "colour": tuple(colours()),
     "held_at": tuple(value for value in MuseumObject.HeldAt.values if value),
 }
 # Every filter that may be repeated, in the order in which links name them.
@@ -62,6 +64,7 @@ FILTERS = (
     "licence",
     "text_licence",
     "tier",
+    "colour",
     "has_3d",
     "held_at",
     "institution",
@@ -139,7 +142,7 @@ def _values(name: str, values: Sequence[str]) -> tuple[str, ...]:
     if name in CHOICES:
         for value in wanted:
             if value not in CHOICES[name]:
-                raise _unknown_value(name, value, {choice: choice for choice in CHOICES[name]})
+                raise _unknown_value(name, value, _choices(name))
         return wanted
     rows: QuerySet[Any] = VOCABULARIES[name]._default_manager.all()
     known = set(rows.filter(pk__in=[clean(value) for value in wanted]).values_list("pk", flat=True))
@@ -147,6 +150,16 @@ def _values(name: str, values: Sequence[str]) -> tuple[str, ...]:
         if value not in known:
             raise _unknown_value(name, value, _called(rows))
     return wanted
+
+
+def _choices(name: str) -> dict[str, str]:
+    """Every way to call a choice → the choice."""
+    called = {choice: choice for choice in CHOICES[name]}
+    if name == "colour":
+        called |= {
+            word: colour.slug for colour in colours().values() for word in colour.name.values() if word
+        }
+    return called
 
 
 def _called(rows: QuerySet[Any]) -> dict[str, str]:

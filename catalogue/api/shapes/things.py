@@ -67,11 +67,19 @@ THINGS: Final[dict[str, Schema]] = {
         next=maybe(ref("Step")),
         attribution=ref("TierAttribution"),
     ),
+    "Patch": record(
+        "A colour of the picture.",
+        hex=text("As #rrggbb."),
+        share={"type": "number", "description": "Of the picture's area, 0 to 1."},
+        colour=text("The traditional colour it is like, as the filter colour takes it."),
+        name=ref("Text"),
+    ),
     "Colours": record(
         "Colours of the picture, as #rrggbb.",
         dominant=text(),
         left=many(text(), "Of the left edge, top to bottom."),
         right=many(text(), "Of the right edge, top to bottom."),
+        palette=many(ref("Patch"), "At most six, the largest first; none where no tier is open."),
     ),
     "Image": record(
         "One view of an object.",

@@ -82,7 +82,7 @@ def test_filters(client: Client, query: str, found: list[str]) -> None:
         ("facets=categories", "facets", "category"),
         ("has_3d=yes", "has_3d", None),
         ("updated_since=yesterday", "updated_since", None),
-        ("colour=red", "colour", None),
+        ("colour=cinnabar", "colour", "zhusha"),
     ],
 )
 def test_what_is_not_known_is_refused(

@@ -291,3 +291,17 @@ def test_a_turned_picture_is_upright_on_pages(
         assert rendition.getpixel((120, 20))[0] < 140 < rendition.getpixel((120, 300))[0]
     with Image.open(paths.tier_file(image.files.get())) as stored:
         assert stored.getexif()[0x0112] == 6
+
+
+def test_a_number_is_never_given_twice(record: MuseumObject, npm: Institution, picture: MakePicture) -> None:
+    first = store_image(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm)
+    first.delete()
+    again = store_image(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm)
+    assert (first.order, again.id) == (1, "p1250-2")
+
+
+def test_the_palette_is_of_what_is_open(record: MuseumObject, npm: Institution, picture: MakePicture) -> None:
+    image = store_image(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm, n=1)
+    assert {patch["name"] for patch in image.palette} == {"qian-hui", "yinzhu"}
+    closed = store_image(record, [Supplied(picture(), "ON-REQUEST")], institution=npm, n=1)
+    assert closed.palette == []

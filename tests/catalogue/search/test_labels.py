@@ -22,7 +22,7 @@ def test_every_facet_is_named_in_both_languages() -> None:
         department="painting-calligraphy-documents",
         held_at="north",
     )
-    make_image(painting)
+    make_image(painting, palette=[{"hex": "#c63a34", "share": 0.5, "name": "zhusha"}])
     facets = find(Query(facets=FACETS)).facets
     labels = labels_for(facets)
     assert set(labels) == set(FACETS)

@@ -59,7 +59,7 @@ def test_read_and_written_again(text: str) -> None:
         ("has_3d=1", "has_3d", None),
         ("q=a&q=b", "q", None),
         ("category=%00", "category", None),
-        ("colour=red", "colour", None),
+        ("colour=cinnabar", "colour", "zhusha"),
     ],
 )
 def test_refused_with_the_nearest(text: str, parameter: str, nearest: str | None) -> None:
