@@ -20,7 +20,7 @@ PAGES = [
     "/request/",
     "/developers/",
     "/compare/?a=u1438&b=u3",
-    "/selection/?id=kw-chicken-cup&id=kw-one-hundred-horses",
+    "/selection/?id=u901&id=kw-one-hundred-horses",
     "/nowhere/",
 ]
 
@@ -102,7 +102,7 @@ def test_a_selection_is_kept_shared_and_cleared(visit):
     page.locator(".card > .pick").nth(1).click()
     count = page.locator(".nav [data-selection-count]")
     assert count.inner_text() == "2"
-    page.goto(page.url.split("/search/")[0] + "/objects/kw-chicken-cup/")
+    page.goto(page.url.split("/search/")[0] + "/objects/u901/")
     page.get_by_role("button", name="加入選件").first.click()
     assert page.get_by_role("button", name="在選件裡").is_visible()
     page.locator(".nav [data-selection-link]").click()
@@ -114,7 +114,7 @@ def test_a_selection_is_kept_shared_and_cleared(visit):
 
 
 def test_a_shared_selection_needs_no_scripts(visit):
-    page = visit(width=390, scripts=False).open("/en/selection/?id=kw-chicken-cup&id=kw-early-spring")
+    page = visit(width=390, scripts=False).open("/en/selection/?id=u901&id=kw-early-spring")
     assert page.get_by_role("heading", level=1).inner_text() == "My selection: 2 objects"
     assert page.locator(".pick, [data-own]").locator("visible=true").count() == 0
     with page.expect_download() as download:

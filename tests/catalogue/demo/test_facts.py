@@ -214,7 +214,7 @@ def test_format_is_a_word_of_its_own(title, form):
 
 def test_an_unknown_vocabulary_is_refused():
     with pytest.raises(KeyError, match="no vocabulary"):
-        load("colours")
+        load("no-such-thing")
 
 
 def test_highlights_are_objects_of_their_category():
