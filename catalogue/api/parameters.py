@@ -128,8 +128,9 @@ PARAMETERS: Final[dict[str, Parameter]] = {
         _enum("include"),
     ),
     "sort": Parameter(
-        "排序。有 q 時預設 relevance，沒有時預設 id；沒有 q 就不能用 relevance。沒有年代的一律在最後。",
-        "Order: relevance where there is q (refused without), else id. Undated objects come last.",
+        "排序。有 q 時預設 relevance，沒有時預設 id；沒有 q 就不能用 relevance。沒有年代的一律在最後；pictures 先列有開放圖像的。",
+        "Order: relevance where there is q (refused without), else id. Undated objects come last; pictures puts objects "
+        "with an open picture first.",
         # relevance is what one gets with q anyway; without it, it is refused
         _enum(*(sort for sort in SORTS if sort != "relevance")),
     ),

@@ -24,6 +24,7 @@ from catalogue.search import FILTERS, BadParameter, FacetCount, Query, Results, 
 _EXTRA = frozenset({"page", "view"})
 _SORTS = (
     ("relevance", pgettext_lazy("sort", "最相關")),
+    ("pictures", pgettext_lazy("sort", "先看有圖的")),
     ("id", pgettext_lazy("sort", "編號")),
     ("year", pgettext_lazy("sort", "年代早到晚")),
     ("-year", pgettext_lazy("sort", "年代晚到早")),
@@ -59,7 +60,8 @@ def _context(query: Query, base: Query, links: Links, number: int) -> dict[str, 
     if number > REACH // PAGE_SIZE:
         raise Http404(f"page {number}")
     lang = current_language()
-    found = find(query.replace(facets=SHOWN), limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+    ordered = query.replace(facets=SHOWN, sort=_order(query))
+    found = find(ordered, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
     last = last_page(found.count)
     if number > last:
         raise Http404(f"page {number} of {last}")
@@ -147,11 +149,16 @@ def _pager(query: Query, links: Links, number: int, last: int) -> Pager:
     )
 
 
+def _order(query: Query) -> str:
+    """The sort in force on a page: readers who ask for nothing in particular see pictures first."""
+    return query.sort or ("relevance" if query.q else "pictures")
+
+
 def _sorts(query: Query) -> list[tuple[str, Any, bool]]:
     """Value, name, whether it is in force; the order that needs no saying has no value."""
-    usual = "relevance" if query.q else "id"
+    usual, order = _order(query.replace(sort="")), _order(query)
     return [
-        ("" if value == usual else value, label, value == query.order)
+        ("" if value == usual else value, label, value == order)
         for value, label in _SORTS
         if value != "relevance" or query.q
     ]

@@ -35,12 +35,13 @@ def _year_backwards(document: Document) -> int:
     return _UNDATED if document.year_to is None else _YEARS - document.year_to
 
 
-# Undated objects come last both ways; ties go by id.
+# Undated objects come last both ways, those without an open picture after those with one; ties go by id.
 NUMBERS: dict[str, Callable[[Document], int]] = {
     "year": _year,
     "-year": _year_backwards,
     "updated": lambda document: document.updated,
     "-updated": lambda document: _MOMENTS - 1 - document.updated,
+    "pictures": lambda document: 0 if document.filters.get("tier") else 1,
 }
 
 

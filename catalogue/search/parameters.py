@@ -27,7 +27,7 @@ from catalogue.rights import LICENCES
 
 LONGEST_TEXT = 500  # characters of `q` that are read; no title or phrase is longer
 FIRST_YEAR, LAST_YEAR = -99_999, 9_999
-SORTS = ("relevance", "id", "year", "-year", "updated", "-updated")
+SORTS = ("relevance", "id", "pictures", "year", "-year", "updated", "-updated")
 CERTAIN = "none"  # the maker_qualifier of makers without a qualifier
 
 VOCABULARIES: dict[str, type[Model]] = {

@@ -198,3 +198,12 @@ def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAs
     # (1); the house's credit for the page (1) and for its footer (1).
     with django_assert_num_queries(10):
         client.get("/search/")
+
+
+def test_who_asks_for_no_order_sees_pictures_first(client: Client) -> None:
+    make_object(id="a1", title_zh="沒有圖")
+    shown(make_object(id="z1", title_zh="有圖"))
+    page = client.get("/search/").content.decode()
+    assert page.index("/objects/z1/") < page.index("/objects/a1/")
+    by_number = client.get("/search/?sort=id").content.decode()
+    assert by_number.index("/objects/a1/") < by_number.index("/objects/z1/")

@@ -216,6 +216,7 @@ class EngineContract:
             ("-year", ["n1", "p1250", "a1", "f1"]),
             ("updated", ["n1", "p1250", "a1", "f1"]),
             ("-updated", ["a1", "f1", "p1250", "n1"]),
+            ("pictures", ["f1", "p1250", "a1", "n1"]),
         ],
     )
     def test_a_cursor_goes_on_where_the_page_ended(self, engine: Engine, sort: str, ids: list[str]) -> None:
