@@ -20,6 +20,7 @@ from catalogue.models import Institution, MuseumObject, ObjectImage
 from catalogue.rights import LICENCES
 
 _WAITING = 8
+_BROKEN_PROFILE = "its colour profile cannot be read and is left out; the colours are taken as sRGB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Terms:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the files. `refused` and `unmatched` name each one with the reason."""
+    """What became of the files. `refused` and `unmatched` name each one with the reason; `noted` were stored, but
+    something about them should be looked at.
+    """
 
     images: int = 0
     stored: int = 0
@@ -44,6 +47,7 @@ class Outcome:
     tiers: Counter[str] = field(default_factory=Counter)
     unmatched: list[Entry] = field(default_factory=list)
     refused: list[tuple[Entry, str]] = field(default_factory=list)
+    noted: list[tuple[Entry, str]] = field(default_factory=list)
 
 
 def store_folder(
@@ -167,4 +171,7 @@ def _settle(
         outcome.unchanged += 1
     else:
         outcome.stored += 1
+        if plan.has_broken_profile:
+            first = view.entries[0]
+            outcome.noted.append((first, f"{first.file.name}: {_BROKEN_PROFILE}"))
     outcome.tiers.update(f"{tier.tier} {tier.licence}" for tier in plan.rows)

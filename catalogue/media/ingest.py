@@ -52,6 +52,11 @@ class Plan:
     hold: frozenset[str] = frozenset()
 
     @property
+    def has_broken_profile(self) -> bool:
+        """Whether a source's colour profile cannot be read, and its colours are taken as sRGB."""
+        return any(tier.source.file and tier.source.file.has_broken_profile for tier in self.tiers)
+
+    @property
     def shown(self) -> int | None:
         """The place of the largest open tier: what pages may show."""
         places = [place for place, tier in enumerate(self.tiers) if tier.is_open]
@@ -166,7 +171,8 @@ def prepare(planned: Plan) -> Prepared:
     kept: list[Path] = []
     try:
         planned = _with_kept_sources(planned, kept)
-        for tier, row, mark in zip(planned.tiers, planned.rows, planned.marks, strict=True):
+        # The largest first: it takes the most memory, and leaves the least room for what others did not give back.
+        for tier, row, mark in reversed([*zip(planned.tiers, planned.rows, planned.marks, strict=True)]):
             row.bytes, row.sha256 = writing.write_tier(tier, mark, folder, planned.before.get(tier.tier))
         if planned.shown is None:
             base = writing.in_memory(planned.tiers[-1], max(_wanted_widths()))

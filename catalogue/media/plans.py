@@ -107,10 +107,10 @@ def tier_plans(ready: Sequence[Source], master: Source | None, decide: Decide) -
         tier: str = Tier.measured(source.pixels)
         if tier not in plans or source.pixels > plans[tier].source.pixels:
             decision = decide(tier, source.licence, False)
-            plans[tier] = TierPlan(tier, source, False, decision, source.width, source.height)
+            plans[tier] = TierPlan(tier, source, False, decision, *_whole(source))
     if master is not None:
         for tier, (width, height) in _sizes(master).items():
-            is_own = (width, height) == (master.width, master.height)
+            is_own = (width, height) == _whole(master)
             if tier not in plans or (is_own and master.pixels > plans[tier].source.pixels):
                 decision = decide(tier, master.licence, True)
                 plans[tier] = TierPlan(tier, master, True, decision, width, height)
@@ -124,4 +124,9 @@ def _sizes(master: Source) -> Mapping[str, tuple[int, int]]:
         for tier, limit in sizes.TIER_LIMITS.items()
         if master.pixels > limit
     }
-    return found | {Tier.measured(master.pixels): (master.width, master.height)}
+    return found | {Tier.measured(master.pixels): _whole(master)}
+
+
+def _whole(source: Source) -> tuple[int, int]:
+    """The size of its largest file: its own, short of pictures longer than a JPEG can be."""
+    return sizes.within(source.width, source.height, source.pixels)

@@ -10,7 +10,9 @@ from catalogue.models.images import LOW_MAX_PIXELS, MEDIUM_MAX_PIXELS, Tier
 PAGE_WIDTHS = (240, 480, 960, 1600)
 # Rows of cards share one height: a long handscroll needs more width than the steps above give it.
 _ROW_HEIGHT = 480
-# No side of a rendition is longer (WebP itself ends at 16,383 pixels).
+# A JPEG's side is no longer (libjpeg; its own format ends at 65,535).
+LONGEST = 65_500
+# No side of a page rendition is longer (WebP itself ends at 16,383 pixels).
 _LONGEST = 6000
 _NEARLY = 1.1
 
@@ -18,10 +20,13 @@ TIER_LIMITS = {Tier.LOW: LOW_MAX_PIXELS, Tier.MEDIUM: MEDIUM_MAX_PIXELS}
 
 
 def within(width: int, height: int, pixels: int) -> tuple[int, int]:
-    """The largest size of the same proportion with at most that many pixels; never larger than given."""
-    if width * height <= pixels:
+    """The largest size of the same proportion with at most that many pixels, no side longer than a JPEG's can be.
+
+    Never larger than given.
+    """
+    scale = min(math.sqrt(pixels / (width * height)), LONGEST / max(width, height))
+    if scale >= 1:
         return width, height
-    scale = math.sqrt(pixels / (width * height))
     return max(1, math.floor(width * scale)), max(1, math.floor(height * scale))
 
 

@@ -17,6 +17,7 @@ pyvips.operation_block_set("VipsForeignLoadSvgBuffer", False)
 pyvips.cache_set_max(0)
 
 Image = pyvips.Image
+SourceCustom = pyvips.SourceCustom
 VipsError = pyvips.Error
 BLOB = pyvips.GValue.blob_type
 

@@ -14,9 +14,9 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-import django
 from django.conf import settings
 
+from catalogue import process
 from catalogue.media.ingest import Plan, Prepared, abandon, prepare
 from catalogue.media.opening import PictureRefused
 
@@ -78,10 +78,12 @@ _DIED = (
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: libvips has threads. One thread each: the processes are what runs in parallel.
-    os.environ.setdefault("VIPS_CONCURRENCY", "1")
+    # Spawned, not forked: libvips has threads. One thread each: the processes are what runs in parallel. One arena for
+    # those that decode and encode: glibc gives the memory of the others back late or not at all.
+    for name in ("VIPS_CONCURRENCY", "MALLOC_ARENA_MAX"):
+        os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=django.setup)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=process.begin)
 
 
 def _submit(pool: ProcessPoolExecutor, planned: Plan) -> Future[Prepared]:

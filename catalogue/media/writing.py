@@ -36,9 +36,9 @@ def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path, before: Path | 
     made = before / target.name if before else None
     mark = mark.beside(embed.described(file.path, file.media_type))
     if _is_as_supplied(tier):
-        _copy_jpeg(file.path, target, mark, file.orientation)
+        _copy_jpeg(file.path, target, mark, file.orientation, keeps_profile=not file.has_broken_profile)
     elif made and made.is_file():
-        _copy_jpeg(made, target, mark, 1)
+        _copy_jpeg(made, target, mark)
     else:
         with opening.reading(file.path):
             embed.save_jpeg(opening.pixels(file, tier.width, tier.height), target, mark, _TIER_QUALITY)
@@ -91,9 +91,11 @@ def _is_as_supplied(tier: TierPlan) -> bool:
     return not (tier.is_derived and file.has_profile)
 
 
-def _copy_jpeg(path: Path, target: Path, mark: embed.Notice, orientation: int) -> None:
+def _copy_jpeg(
+    path: Path, target: Path, mark: embed.Notice, orientation: int = 1, *, keeps_profile: bool = True
+) -> None:
     try:
-        embed.copy_jpeg(path, target, mark, orientation)
+        embed.copy_jpeg(path, target, mark, orientation, keeps_profile=keeps_profile)
     except jpeg.BrokenJpeg as error:
         raise PictureRefused(path, "broken", str(error)) from error
 

@@ -90,8 +90,11 @@ class Command(BaseCommand):
             write(f"  {count:,} × {name}")
         for _entry, reason in outcome.refused[:_SHOWN]:
             write(f"  refused: {reason}")
+        for _entry, note in outcome.noted[:_SHOWN]:
+            write(f"  note: {note}")
         for entry in outcome.unmatched[:_SHOWN]:
             write(f"  no object: {entry.file.name} {entry.url or entry.object or entry.identifier}".rstrip())
-        hidden = max(0, len(outcome.unmatched) - _SHOWN) + max(0, len(outcome.refused) - _SHOWN)
+        lists = outcome.refused, outcome.noted, outcome.unmatched
+        hidden = sum(max(0, len(one) - _SHOWN) for one in lists)
         if hidden:
             write(f"  … and {hidden:,} more")

@@ -26,6 +26,7 @@ _MORE_NAME: Final = b"http://ns.adobe.com/xmp/extension/\0"
 _AT_PLACE: Final = len(_MORE_NAME) + 32
 _LONGEST_PACKET: Final = 65_000
 _PIECE: Final = 65_000
+_BEST_CODED: Final = 3_000_000  # pixels
 _ILLUSTRATION: Final = {
     ZH: "示意圖：由程式繪製，不是文物的照片。",
     EN: "Illustration drawn by a program; not a photograph of the object.",
@@ -147,7 +148,9 @@ def copy_jpeg(
 def save_jpeg(image: Any, target: Path, mark: Notice, quality: int) -> None:
     """Encode an sRGB picture as JPEG with the notice. `quality` 1-100."""
     bare = target.with_suffix(".bare")
-    image.jpegsave(str(bare), Q=quality, optimize_coding=True, keep="none")
+    # Best coding needs the whole picture in memory, at six bytes a pixel: some per cent of a large file are not worth it.
+    is_small = image.width * image.height <= _BEST_CODED
+    image.jpegsave(str(bare), Q=quality, optimize_coding=is_small, keep="none")
     copy_jpeg(bare, target, mark)
     bare.unlink()
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from PIL import Image
 
 from catalogue.models import ImageFile, ObjectImage
 from tests.catalogue.media.conftest import MakePicture
@@ -133,6 +135,14 @@ def test_a_bad_file_is_refused_and_the_others_stored(picture: MakePicture, folde
     assert "1 stored, 0 unchanged, 2 refused" in said
     assert "P2.jpg: is not a JPEG" in said
     assert "P3.jpg: its pixels cannot be read" in said
+
+
+def test_a_broken_colour_profile_is_said_and_left_out(picture: MakePicture, folder: Path) -> None:
+    make_object(id="p1")
+    picture("P1.jpg", icc_profile=b"no profile" * 40)
+    assert "note: P1.jpg: its colour profile cannot be read" in run(folder, *NPM)
+    with Image.open(Path(settings.FILES_DIR) / ImageFile.objects.get().path) as stored:
+        assert "icc_profile" not in stored.info
 
 
 def test_masters_give_their_tiers_as_the_rules_say(picture: MakePicture, folder: Path) -> None:

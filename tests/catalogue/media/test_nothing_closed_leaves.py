@@ -98,7 +98,7 @@ def test_every_route_that_takes_an_image_is_known_here() -> None:
     assert taking == {*GIVES_PICTURES, *GIVES_WORDS} - {"api-selection-files"}
 
 
-@pytest.mark.parametrize(("low", "medium"), itertools.product(STATES, STATES))
+@pytest.mark.parametrize(("low", "medium"), list(itertools.product(STATES, STATES)))
 def test_nothing_larger_than_the_largest_open_tier_leaves_by_any_route(
     client: Client, image: ObjectImage, low: str, medium: str, django_capture_on_commit_callbacks: Any
 ) -> None:

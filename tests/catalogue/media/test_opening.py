@@ -67,6 +67,23 @@ def test_a_picture_of_more_than_a_gigapixel_is_refused_without_decoding(tmp_path
     assert refused.value.reason == "too-large"
 
 
+def test_a_file_that_swells_when_it_is_decoded_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.png"
+    Image.new("1", (9000, 9000)).save(path)
+    with pytest.raises(PictureRefused, match=r"81 megapixels in [\d,]+ bytes") as refused:
+        opening.examine(path)
+    assert refused.value.reason == "swells"
+
+
+@pytest.mark.parametrize("mode", ["F", "I"])
+def test_numbers_that_are_no_colours_are_refused(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "a.tif"
+    Image.new(mode, (20, 20)).save(path)
+    with pytest.raises(PictureRefused, match=r"save it as grey, RGB, CMYK") as refused:
+        opening.examine(path)
+    assert refused.value.reason == "channels"
+
+
 @pytest.mark.parametrize(
     ("name", "reason"), [("a.webp", "animated"), ("a.png", "animated"), ("a.tif", "pages")]
 )

@@ -19,6 +19,10 @@ def test_within_never_exceeds_and_never_enlarges(width: int, height: int, pixels
     assert w * h <= max(pixels, max(w, h))
 
 
+def test_no_side_is_longer_than_a_jpeg_can_be() -> None:
+    assert within(100_000, 200, 1_000_000_000) == (65_500, 131)
+
+
 @given(sides, sides)
 def test_page_widths_ascend_and_never_exceed_the_picture(width: int, height: int) -> None:
     widths = page_widths(width, height)
