@@ -100,7 +100,7 @@ def make_image(
 
 
 def make_model(record: models.MuseumObject, n: int = 1, **given: Any) -> models.Model3D:
-    """A 3D model of the object: open under CC BY 4.0, with a poster; its file is not a real one."""
+    """A 3D model of the object: open under CC BY 4.0, with a poster; its file (if any) is not a real one."""
     identity = f"{record.id}-3d-{n}"
     poster = given.pop("poster", None) or record.images.first() or make_image(record)
     path = f"models/{identity}.glb"
@@ -115,6 +115,10 @@ def make_model(record: models.MuseumObject, n: int = 1, **given: Any) -> models.
     model = models.Model3D.objects.create(
         id=identity, object=record, poster=poster, order=n, **(values | given)
     )
+    if model.path:
+        target = settings.FILES_DIR / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"glTF")
     record.touch()
     return model
 

@@ -121,6 +121,33 @@ GUIDE: Final[dict[str, Entry]] = {
         "selection/images.zip?id=kw-travelers-mountains-streams&id=kw-early-spring&tier=medium",
         (404, 503),
     ),
+    "api-models": Entry(
+        ("立體模型", "3D models"),
+        ("所有公開文物的立體模型，依編號排列。", "The 3D models of all public objects, by id."),
+        "[Model3D]",
+        "models/",
+    ),
+    "api-model": Entry(
+        ("一個立體模型", "One 3D model"),
+        (
+            "大小、封面、狀態、授權，以及檔案或申請網址。",
+            "Its size, poster, state and licence, and its file or request address.",
+        ),
+        "Model3D",
+        "models/kw-jade-cong-3d-1/",
+        (404, 410),
+    ),
+    "api-model-file": Entry(
+        ("模型檔", "Model file"),
+        (
+            "GLB 檔，出處寫在裡面。未開放的回 403，說明原因、檢討日期與申請網址。可以只要一段（Range）。",
+            "The GLB file with its credit inside. One that is not open answers 403 with reason, review date and"
+            " the address of the request form. Ranges are served.",
+        ),
+        "model/gltf-binary",
+        "models/kw-jade-cong-3d-1/model.glb",
+        (403, 404, 410, 416),
+    ),
     "api-categories": Entry(
         ("類別", "Categories"),
         ("十六類典藏，以及其他種類。", "The sixteen categories, and the museum's other kinds."),

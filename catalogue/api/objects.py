@@ -107,7 +107,11 @@ class SimilarList(ListView):
 
 def find_object(object_id: str) -> MuseumObject:
     """The public object. Raises Problem: 404 for draft and unknown alike, 410 for withdrawn."""
-    rows = MuseumObject.objects.seen().with_everything().prefetch_related("images__stops")
+    rows = (
+        MuseumObject.objects.seen()
+        .with_everything()
+        .prefetch_related("images__stops", "models_3d__institution")
+    )
     record = rows.filter(pk=object_id).first()
     if record is None:
         raise Problem(404)

@@ -17,7 +17,7 @@ from catalogue.delivery.problems import bad_parameter
 from catalogue.delivery.supply import thing
 from catalogue.delivery.views import DataView, ListView
 from catalogue.description import both
-from catalogue.models import Category, Dataset, Material, ObjectImage, Period, Person, Technique
+from catalogue.models import Category, Dataset, Material, Model3D, ObjectImage, Period, Person, Technique
 from catalogue.rights import LICENCES
 from catalogue.search import Query, find, suggest
 from catalogue.stewardship import downloads
@@ -29,6 +29,7 @@ RESOURCES: tuple[tuple[str, str, str, Any], ...] = (
     ("objects/", "文物", "Objects", lambda: find(Query(), limit=0).count),
     ("images/", "圖像", "Images", lambda: ObjectImage.objects.public().count()),
     ("selection/", "選件", "A selection", lambda: None),
+    ("models/", "立體模型", "3D models", lambda: Model3D.objects.public().count()),
     ("categories/", "類別", "Categories", Category.objects.count),
     ("periods/", "時代", "Periods", Period.objects.count),
     ("people/", "人物", "People", Person.objects.count),

@@ -216,6 +216,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
 PATHS: Final[dict[str, Parameter]] = {
     "object_id": Parameter("文物的 id。", "Id of the object.", _IDENTIFIER),
     "image_id": PARAMETERS["image"],
+    "model_id": Parameter("立體模型的 id。", "Id of the 3D model.", _IDENTIFIER),
     "tier": Parameter("階：low、medium、high。", "Tier.", _enum(*Tier.values)),
     "category_id": Parameter("類別。", "Category.", _IDENTIFIER),
     "period_id": Parameter("時代。", "Period.", _IDENTIFIER),

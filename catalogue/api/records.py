@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue.api.values import address, elsewhere, maker, pages, person, term, text
+from catalogue.api.values import address, elsewhere, maker, pages, person, term, text, work
 from catalogue.delivery.addresses import absolute, iiif_manifest, iiif_service
 from catalogue.delivery.supply import moment, part, thing
 from catalogue.description import (
@@ -15,12 +15,14 @@ from catalogue.description import (
     alt_text,
     describe,
     ladder,
+    model_rung,
     patches,
     period_words,
     pixels_per_cm,
     title_lines,
 )
-from catalogue.models import Inscription, MuseumObject, ObjectImage
+from catalogue.models import Inscription, Model3D, MuseumObject, ObjectImage
+from catalogue.models.models3d import MEDIA_TYPE
 
 _PLACES = {"north": ("北部院區", "Northern Branch, Taipei"), "south": ("南部院區", "Southern Branch, Chiayi")}
 
@@ -38,7 +40,7 @@ def summary(record: MuseumObject) -> dict[str, Any]:
 
 
 def detail(record: MuseumObject) -> dict[str, Any]:
-    """Everything known of an object. Needs `with_everything` and `images__stops`. The block is the view's to add."""
+    """Everything known of an object. Needs `with_everything`, `images__stops`, `models_3d__institution`. The block is the view's to add."""
     by = record.description_attribution
     parent = record.parent if record.parent and record.parent.is_public else None
     return {
@@ -55,8 +57,8 @@ def detail(record: MuseumObject) -> dict[str, Any]:
         "stops": _stops(record),
         "subjects": [person(row) for row in record.subjects.all()],
         "held_at": _held_at(record),
-        "part_of": _work(parent) if parent else None,
-        "parts": [_work(leaf) for leaf in record.leaves],
+        "part_of": work(parent) if parent else None,
+        "parts": [work(leaf) for leaf in record.leaves],
         "institution": term(record.institution),
         "source": {"name": record.source, "id": record.source_id, "url": record.source_url or None},
         "facts": [_fact(line) for line in describe(record)],
@@ -64,6 +66,7 @@ def detail(record: MuseumObject) -> dict[str, Any]:
         "similar": address(f"objects/{record.pk}/similar/"),
         "iiif_manifest": iiif_manifest(record.pk) if record.is_viewable else None,
         "images": [image(row) for row in record.images.all()],
+        "models_3d": [model3d(row) for row in record.models_3d.all()],
     }
 
 
@@ -74,11 +77,7 @@ def image(row: ObjectImage) -> dict[str, Any]:
     body = {
         "id": row.pk,
         "url": address(f"images/{row.pk}/"),
-        "object": {
-            "id": owner.pk,
-            "title": text(owner.title_zh, owner.title_en),
-            "url": address(f"objects/{owner.pk}/"),
-        },
+        "object": work(owner),
         "order": row.order,
         "alt": alt_text(row),
         "is_illustration": row.is_illustration,
@@ -101,6 +100,30 @@ def image(row: ObjectImage) -> dict[str, Any]:
 
 def _patch(patch: Patch) -> dict[str, Any]:
     return {"hex": patch.hex, "share": patch.share, "colour": patch.colour.slug, "name": patch.colour.name}
+
+
+def model3d(row: Model3D) -> dict[str, Any]:
+    """A 3D model with its state, its file or where to ask for it, and its poster. Needs `with_rights`."""
+    rung = model_rung(row)
+    body = {
+        "id": row.pk,
+        "url": address(f"models/{row.pk}/"),
+        "object": work(row.object),
+        "order": row.order,
+        "alt": text(row.alt_zh, row.alt_en),
+        "is_illustration": row.is_illustration,
+        "poster": address(f"images/{row.poster_id}/"),
+        "triangles": row.triangles,
+        "bytes": row.bytes,
+        "media_type": MEDIA_TYPE,
+        "state": row.state,
+        "file": absolute(rung.url) if rung.is_open else None,
+        "request_url": None if rung.is_open else elsewhere(rung.url),
+        "reason": rung.reason,
+        "review_date": row.review_date.isoformat() if row.review_date else None,
+        "updated_at": moment(row.updated_at),
+    }
+    return thing(body, row.attribution)
 
 
 def tier(rung: Rung) -> dict[str, Any]:
@@ -186,14 +209,6 @@ def _stops(record: MuseumObject) -> list[dict[str, Any]]:
 def _held_at(record: MuseumObject) -> dict[str, Any] | None:
     names = _PLACES.get(record.held_at)
     return {"id": record.held_at, "name": text(*names)} if names else None
-
-
-def _work(record: MuseumObject) -> dict[str, Any]:
-    return {
-        "id": record.pk,
-        "title": text(record.title_zh, record.title_en),
-        "url": address(f"objects/{record.pk}/"),
-    }
 
 
 def _fact(line: Line) -> dict[str, Any]:

@@ -28,7 +28,7 @@ _FILES: Final[dict[str, Schema]] = {"application/json": ref("TableFile")}
 _IMAGES: Final = "image/jpeg, image/png, image/webp, image/tiff"
 TAGS: Final[dict[str, str]] = {
     "objects": "文物 · Objects",
-    "images": "圖像 · Images",
+    "images": "圖像與模型 · Images and models",
     "vocabularies": "詞彙 · Vocabularies",
     "datasets": "資料集 · Datasets",
     "rights": "授權與出處 · Rights and credit",
@@ -38,6 +38,7 @@ _TAG_OF: Final[dict[str, str]] = {
     "objects": "objects",
     "selection": "objects",
     "images": "images",
+    "models": "images",
     "datasets": "datasets",
     "licences": "rights",
     "attribution": "rights",

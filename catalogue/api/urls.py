@@ -10,6 +10,7 @@ from catalogue.api import (
     datasets,
     docs,
     images,
+    models3d,
     objects,
     overview,
     resources,
@@ -67,6 +68,9 @@ urlpatterns = [
     path(
         f"{_V1}images/<str:image_id>/<tier:tier>.jpg", images.ImageTierFile.as_view(), name="api-image-file"
     ),
+    path(f"{_V1}models/", models3d.ModelList.as_view(), name="api-models"),
+    path(f"{_V1}models/<str:model_id>/", models3d.ModelDetail.as_view(), name="api-model"),
+    path(f"{_V1}models/<str:model_id>/model.glb", models3d.ModelFile.as_view(), name="api-model-file"),
     path(f"{_V1}categories/", terms.CategoryList.as_view(), name="api-categories"),
     path(f"{_V1}categories/<str:category_id>/", terms.CategoryDetail.as_view(), name="api-category"),
     path(f"{_V1}periods/", terms.PeriodList.as_view(), name="api-periods"),

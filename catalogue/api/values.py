@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from catalogue.delivery.addresses import absolute, in_language
 from catalogue.description import Both, both
-from catalogue.models import ObjectMaker, Person
+from catalogue.models import MuseumObject, ObjectMaker, Person
 from catalogue.rights import EN, ZH
 
 ROOT: Final = "/api/v1/"
@@ -63,6 +63,15 @@ def person(value: Person) -> dict[str, Any]:
 def maker(value: ObjectMaker) -> dict[str, Any]:
     """A person with what it has to do with an object."""
     return {**person(value.person), "role": value.role, "qualifier": value.qualifier or None}
+
+
+def work(record: MuseumObject) -> dict[str, Any]:
+    """An object where another thing names it."""
+    return {
+        "id": record.pk,
+        "title": text(record.title_zh, record.title_en),
+        "url": address(f"objects/{record.pk}/"),
+    }
 
 
 def text(zh: str, en: str) -> Both:

@@ -4,13 +4,14 @@ Pure functions over prefetched rows (`MuseumObjectQuerySet.with_everything`); no
 """
 
 from catalogue.description.facts import Line, Value, describe
-from catalogue.description.ladder import Rung, ladder
+from catalogue.description.ladder import MODEL, Rung, ladder, model_rung
 from catalogue.description.measures import FLAT, pixels_per_cm
 from catalogue.description.palette import Colour, Patch, colours, patches, telling
 from catalogue.description.words import Both, alt_text, both, period_words, title_lines
 
 __all__ = [
     "FLAT",
+    "MODEL",
     "Both",
     "Colour",
     "Line",
@@ -22,6 +23,7 @@ __all__ = [
     "colours",
     "describe",
     "ladder",
+    "model_rung",
     "patches",
     "period_words",
     "pixels_per_cm",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from catalogue import rights
 from catalogue.description.words import Both, both
-from catalogue.models import ImageFile, ObjectImage, Tier, TierState
+from catalogue.models import ImageFile, Model3D, ObjectImage, Tier, TierState
 
 _TIERS = tuple(Tier.values)
 _NAMES: dict[str, tuple[str, str]] = {
@@ -21,6 +22,10 @@ _STATES: dict[str, tuple[str, str]] = {
     TierState.CLOSED: ("未開放", "Not open"),
 }
 _NOT_HELD = ("這一階沒有現成的檔案，可以申請。", "We hold no file of this size yet; it can be asked for.")
+
+
+# What stands for the tier of a 3D model: it has one file, on a rung of its own.
+MODEL: Final = "3d"
 
 
 @dataclass(frozen=True)
@@ -104,4 +109,20 @@ def _rung(
         reason=reason if file else both(*_NOT_HELD),
         review_date=file.review_date if file else None,
         next=step,
+    )
+
+
+def model_rung(model: Model3D) -> Rung:
+    """A 3D model as it is offered: its file, or where to ask for it. Needs `with_rights`."""
+    return Rung(
+        tier=MODEL,
+        name=both("立體模型", "3D model"),
+        state=model.state,
+        state_name=both(*_STATES[model.state]),
+        licence=rights.licence(model.licence),
+        attribution=model.attribution,
+        url=model.get_absolute_url() if model.is_open else f"/request/?model={model.pk}",
+        bytes=model.bytes,
+        reason=both(model.reason_zh, model.reason_en) if model.reason_zh else None,
+        review_date=model.review_date,
     )

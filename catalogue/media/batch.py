@@ -57,7 +57,7 @@ def store_folder(
 
     Raises ManifestError before anything is written when a file's institution or licence is not stated.
     """
-    known = _institutions(entries, terms)
+    known = institutions(entries, terms)
     outcome = Outcome()
     views, outcome.unmatched = match(entries)
     outcome.images = len(views)
@@ -79,20 +79,20 @@ def store_folder(
     return outcome
 
 
-def _institutions(entries: Sequence[Entry], terms: Terms) -> dict[str, Institution]:
+def institutions(entries: Sequence[Entry], terms: Terms) -> dict[str, Institution]:
     """The institutions named. To credit falsely is as bad as not to credit: nobody is credited by default."""
     known = {institution.slug: institution for institution in Institution.objects.all()}
     for entry in entries:
         slug = entry.institution or terms.institution
         if not slug:
             raise ManifestError(
-                f"{entry.file.name}: whose picture is it? Name the institution in the manifest or by --institution"
+                f"{entry.file.name}: whose is it? Name the institution in the manifest or by --institution"
             )
         if slug not in known:
             raise ManifestError(
                 f"{entry.file.name}: no institution {slug!r}; there are {', '.join(sorted(known))}"
             )
-        if _licence(entry, terms) not in LICENCES:
+        if licence_of(entry, terms) not in LICENCES:
             stated = (
                 f"licence {entry.licence!r} is not a code of the table" if entry.licence else "no licence"
             )
@@ -103,7 +103,7 @@ def _institutions(entries: Sequence[Entry], terms: Terms) -> dict[str, Instituti
     return known
 
 
-def _licence(entry: Entry, terms: Terms) -> str:
+def licence_of(entry: Entry, terms: Terms) -> str:
     """The manifest's licence where it is a code; words that are none give way to the one stated by option."""
     return entry.licence if entry.licence in LICENCES else terms.licence or entry.licence
 
@@ -140,7 +140,7 @@ def _plans(
 
 def _roles(entries: Sequence[Entry], terms: Terms) -> tuple[list[Supplied], Supplied | None]:
     """The ready files of one image, and its master: the largest file of those that may be one."""
-    files = {entry: Supplied(entry.file, _licence(entry, terms)) for entry in entries}
+    files = {entry: Supplied(entry.file, licence_of(entry, terms)) for entry in entries}
     could = [entry for entry in entries if terms.masters or entry.kind == MASTER]
     if not could:
         return list(files.values()), None

@@ -10,14 +10,15 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 NAMES = ("MANIFEST.json", "MANIFEST.csv", "manifest.json", "manifest.csv")
 MASTER = "master"
-_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"}
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"})
+MODELS = frozenset({".glb"})
 _THUMBNAIL = re.compile(r"_t$", re.IGNORECASE)
 
 
@@ -46,17 +47,18 @@ class Entry:
         return self.image or _THUMBNAIL.sub("", self.file.stem)
 
 
-def read(folder: Path, manifest: Path | None = None) -> list[Entry]:
+def read(folder: Path, manifest: Path | None = None, endings: Collection[str] = PICTURES) -> list[Entry]:
     """The files to take in: by the manifest, or by the folder's own `MANIFEST.json` or `.csv`, or, without
-    one, every picture of the folder. Raises ManifestError.
+    one, every file of the folder with one of these endings. Raises ManifestError.
     """
     if not folder.is_dir():
         raise ManifestError(f"{folder}: there is no such folder")
     path = manifest or next((folder / name for name in NAMES if (folder / name).is_file()), None)
     if path is None:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _PICTURES)
+        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in endings)
         if not files:
-            raise ManifestError(f"{folder}: no pictures and no manifest in this folder")
+            kinds = ", ".join(sorted(endings))
+            raise ManifestError(f"{folder}: no manifest and none of {kinds} in this folder")
         return [Entry(file) for file in files]
     rows = _rows(path)
     return [_entry(folder, path, number, row) for number, row in enumerate(rows, 1)]

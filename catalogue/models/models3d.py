@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 
 from django.db import models
 from django.db.models import Q
@@ -89,7 +88,7 @@ class Model3D(models.Model):
     def is_open(self) -> bool:
         return self.state == TierState.OPEN
 
-    @cached_property
+    @property
     def attribution(self) -> rights.Attribution:
         """The credit of the model. One that was made up names what it stands for, not the work's maker."""
         owner, profile = self.object, self.institution.profile()

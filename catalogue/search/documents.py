@@ -24,6 +24,7 @@ from catalogue.models import (
     ImageFile,
     Inscription,
     Material,
+    Model3D,
     MuseumObject,
     ObjectImage,
     ObjectMaker,
@@ -97,6 +98,7 @@ class _Facts:
     colour: tuple[str, ...] = ()
     inscriptions: list[str] = field(default_factory=list)
     hands: list[str] = field(default_factory=list)
+    has_3d: bool = False
 
 
 class _Words:
@@ -193,6 +195,9 @@ def _read_facts(some: Sequence[str], facts: dict[str, _Facts]) -> None:
     for identity, palette in pictures.values_list("object_id", "palette"):
         # The last one in this order is the picture on the object's card.
         facts[identity].colour = telling(palette)
+    models = Model3D.objects.filter(object__in=some, state=TierState.OPEN)
+    for identity in models.order_by().values_list("object_id", flat=True):
+        facts[identity].has_3d = True
     texts = Inscription.objects.filter(object__in=some).order_by("order", "pk")
     for identity, zh, en, hand in texts.values_list("object_id", "text_zh", "text_en", "hand_id"):
         facts[identity].inscriptions += [text for text in (zh, en) if text]
@@ -204,6 +209,8 @@ def _document(row: Mapping[str, Any], facts: _Facts, words: _Words, parts: Seque
     for part in parts:
         for name in _FROM_LEAVES:
             filters[name] = (*filters[name], *part.filters.get(name, ()))
+    if any("true" in part.filters["has_3d"] for part in parts):
+        filters["has_3d"] = ("true",)
     people = dict.fromkeys([*(maker for maker, _ in facts.makers), *facts.about])
     return Document(
         id=row["id"],
@@ -242,7 +249,7 @@ def _filters(row: Mapping[str, Any], facts: _Facts, words: _Words) -> dict[str, 
         "text_licence": (row["text_licence"],),
         "tier": tuple(tier for tier, _ in facts.open_files),
         "colour": facts.colour,
-        "has_3d": ("false",),
+        "has_3d": ("true" if facts.has_3d else "false",),
         "held_at": _given(row["held_at"]),
         "institution": (row["institution_id"],),
     }

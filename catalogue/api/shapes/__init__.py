@@ -17,6 +17,7 @@ _IN_LISTS = (
     "Dataset",
     "Image",
     "Licence",
+    "Model3D",
     "Period",
     "Person",
     "Resource",

@@ -9,7 +9,7 @@ from django.conf import settings
 from catalogue.models import Dataset, ImageFile, Inscription, Resource, Status
 from catalogue.tables import versions
 from catalogue.tables.schema import read_schema
-from tests.factories import make_image, make_object, make_person
+from tests.factories import make_image, make_model, make_object, make_person
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def collection(db: None) -> SimpleNamespace:
     ImageFile.objects.filter(image=image, tier="high").update(
         reason_zh="授權中心保留。", reason_en="Held for licensing.", review_date=date(2027, 1, 31)
     )
+    make_model(travelers, poster=image, alt_zh="山形的模型", triangles=1200)
     Inscription.objects.create(object=travelers, kind="signature", text_zh="范寬", hand_id="fan-kuan")
     forest = make_object(
         id="p1251",
@@ -59,9 +60,9 @@ def collection(db: None) -> SimpleNamespace:
     )
     leaf = make_object(id="p1250-a", title_zh="題跋", parent=travelers, part_order=1)
     draft = make_object(id="p9", title_zh="草稿圖", status=Status.DRAFT)
-    make_image(draft, 1)
+    make_model(draft)
     gone = make_object(id="p8", title_zh="撤下圖")
-    make_image(gone, 1)
+    make_model(gone)
     gone.withdraw("duplicate")
     silent = make_object(id="p7", title_zh="不宜圖")
     silent.withdraw("sensitive")

@@ -108,8 +108,8 @@ def test_queries(
 ) -> None:
     # 1 the object with its terms, 2-4 images, files, image institutions, 5-6 makers and people,
     # 7-9 materials, techniques, subjects, 10-11 inscriptions and their hands, 12 parts,
-    # 13 stops on the images
-    with django_assert_num_queries(13):
+    # 13 stops on the images, 14-15 3D models and their institutions
+    with django_assert_num_queries(15):
         client.get("/api/v1/objects/p1250/")
 
 

@@ -18,6 +18,8 @@ ADDRESSES = {
     "api-images": "images/",
     "api-image": "images/p1250-1/",
     "api-selection": "selection/?id=p1250&id=p1251&id=nothing",
+    "api-models": "models/",
+    "api-model": "models/p1250-3d-1/",
     "api-categories": "categories/?page_size=100",
     "api-category": "categories/paintings/",
     "api-periods": "periods/?page_size=100",
@@ -41,6 +43,7 @@ FORMATS = FormatChecker(["date"])
 FORMATS.checks("date-time", ValueError)(lambda text: text is None or bool(datetime.fromisoformat(text)))
 NOT_JSON = {
     "api-image-file",
+    "api-model-file",
     "api-resource-file",
     "api-table-file",
     "api-chart",

@@ -42,7 +42,7 @@ def breaches(response: Any, lang: str = "zh-Hant") -> list[str]:
     if not response.has_header("ETag"):
         found.append("no ETag")
     media_type = response["Content-Type"].split(";")[0]
-    if media_type.startswith("image/") or media_type in _SEALED:
+    if media_type.startswith(("image/", "model/")) or media_type in _SEALED:
         return found
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if media_type == "application/zip":
@@ -68,7 +68,7 @@ def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
         check_block(thing.get("attribution"), reduced_ok=reduced_ok)
     except AttributionMissing as missing:
         yield f"{path}: {missing}"
-    for name in ("results", "images", "tiers", "resources"):
+    for name in ("results", "images", "tiers", "models_3d", "resources"):
         things = thing.get(name)
         for number, inner in enumerate(things if isinstance(things, list) else []):
             yield from _blocks(inner, f"{path}.{name}[{number}]", reduced_ok=name == "tiers")

@@ -26,7 +26,7 @@ from catalogue.models.changes import last_sequence
 from catalogue.tables.downloads import FORMATS
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
-from tests.factories import make_image, make_object
+from tests.factories import make_image, make_model, make_object
 
 POST_ONLY = {"api-attribution-check"}
 # These lead elsewhere, which is looked at instead.
@@ -44,6 +44,7 @@ EXAMPLES = {
     "identity": "p1250",
     "object_id": "p1250",
     "image_id": "p1250-1",
+    "model_id": "p1250-3d-1",
     "image": "p1250-1",
     "width": "240",
     "tier": "low",
@@ -73,6 +74,7 @@ NEEDED = {
 EMPTY = {
     "api-objects": {"q": "沒有這件東西"},
     "api-images": {"category": "coins"},
+    "api-models": {"cursor": write_cursor({"after": "zz"})},
     "api-datasets": {"cursor": write_cursor({"after": "zz"})},
     "api-changes": {"since": "999999999"},
 }
@@ -110,6 +112,7 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     for name in ("240.jpg", "240.webp"):
         (folder / name).write_bytes(b"small")
     make_image(collection.bronze, 1)
+    make_model(collection.bronze)
     return collection
 
 

@@ -109,7 +109,7 @@ def test_a_csv_manifest_says_everything_itself(picture: MakePicture, folder: Pat
 @pytest.mark.parametrize(
     ("row", "words", "message"),
     [
-        ({}, (), "whose picture is it"),
+        ({}, (), "whose is it"),
         ({"institution": "louvre"}, ("--licence", "CC0-1.0"), "no institution 'louvre'"),
         ({"institution": "npm"}, (), "no licence"),
         ({"institution": "npm", "licence": "free to use"}, (), "'free to use' is not a code"),
@@ -228,5 +228,5 @@ def test_an_empty_folder_is_told(folder: Path) -> None:
     with pytest.raises(CommandError, match="no such folder"):
         run(folder)
     folder.mkdir()
-    with pytest.raises(CommandError, match="no pictures and no manifest"):
+    with pytest.raises(CommandError, match="no manifest and none of"):
         run(folder)

@@ -112,8 +112,8 @@ def test_as_many_queries_for_many_as_for_one(django_assert_num_queries) -> None:
     make_person("p-guoxi", "郭熙", "Guo Xi")
     every = [make_object(makers=["p-guoxi"], materials=["silk"], period="song").id for _ in range(30)]
     # Terms ×6 and the period tree; rows, leaves, makers, people written about, materials, techniques,
-    # files, palettes, inscriptions, names of people.
-    with django_assert_num_queries(17):
+    # files, palettes, 3D models, inscriptions, names of people.
+    with django_assert_num_queries(18):
         assert len(list(documents_module.load(every))) == 30
 
 
