@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import count
 from typing import Final
 
 from django.conf import settings
@@ -102,6 +103,11 @@ class Dataset(Publishable):
 
     def get_absolute_url(self) -> str:
         return f"/datasets/{self.id}/"
+
+    def next_resource_id(self) -> str:
+        """An id that no resource of this dataset has."""
+        taken = set(self.resources.values_list("pk", flat=True))
+        return next(name for n in count(1) if (name := f"{self.pk}-{n}") not in taken)
 
     @cached_property
     def attribution(self) -> rights.Attribution:

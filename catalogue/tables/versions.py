@@ -7,13 +7,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue.models import Dataset, QualityResult, Resource, TableVersion
@@ -71,16 +71,15 @@ def load(
 
 def new_table(dataset: Dataset) -> Resource:
     """A table of a dataset, called like the dataset. It is stored along with its first version."""
-    taken = set(dataset.resources.values_list("pk", flat=True))
-    number = next(n for n in count(1) if f"{dataset.pk}-{n}" not in taken)
+    last = max(dataset.resources.values_list("order", flat=True), default=0)
     return Resource(
-        id=f"{dataset.pk}-{number}",
+        id=dataset.next_resource_id(),
         dataset=dataset,
         kind=Resource.Kind.TABLE,
         title_zh=dataset.title_zh,
         title_en=dataset.title_en,
         licence=dataset.licence,
-        order=number,
+        order=last + 1,
     )
 
 
@@ -93,6 +92,28 @@ def etag(version: TableVersion, asked: str) -> str:
     """The entity tag of an answer about a version: the same question to the same rows, with the same credit."""
     told = f"{version.sha256} {downloads.credit_digest(version.resource)} {asked}"
     return f'"{hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
+
+
+def remake_due(
+    resources: QuerySet[Resource],
+    *,
+    most_rows: int | None = None,
+    progress: Callable[[Resource], None] = lambda resource: None,
+) -> list[Resource]:
+    """Make the files anew of all of these tables that another credit is due in. Gives those left as they are,
+    for having more than `most_rows`."""
+    tables = resources.filter(version__isnull=False).select_related("version", "dataset__institution")
+    left = []
+    for resource in tables:
+        assert resource.version is not None
+        if resource.version.credit == downloads.credit_digest(resource):
+            continue
+        if most_rows is not None and resource.version.rows > most_rows:
+            left.append(resource)
+            continue
+        progress(resource)
+        remake_downloads(resource)
+    return left
 
 
 def remake_downloads(resource: Resource) -> bool:

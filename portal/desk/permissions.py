@@ -36,7 +36,7 @@ ACTIONS: Final = {
     ImportRun: frozenset({"view"}),
     Institution: frozenset({"view", "add", "change"}),
     Person: frozenset({"view", "change"}),
-    Dataset: frozenset({"view", "change"}),
+    Dataset: frozenset({"view", "add", "change"}),
     ReleaseRule: frozenset({"view", "add", "change", "delete"}),
     ObjectSet: frozenset({"view", "add", "change"}),
     ReleaseRun: frozenset({"view"}),
@@ -55,6 +55,7 @@ _EDITORS_MAY: Final = (
 _STEWARDS_MAY: Final = (
     *_EDITORS_MAY,
     "release_museumobject",
+    "add_dataset",
     "add_releaserule",
     "change_releaserule",
     "delete_releaserule",
@@ -90,6 +91,11 @@ def permissions() -> Any:
         f"{action}_{model._meta.model_name}" for model, actions in ACTIONS.items() for action in actions
     ]
     return Permission.objects.filter(content_type__app_label="catalogue", codename__in=wanted)
+
+
+def may(user: Any, model: Any, action: str) -> bool:
+    """Whether this person may do that to a kind of thing."""
+    return bool(user.has_perm(f"catalogue.{action}_{model._meta.model_name}"))
 
 
 def may_release(user: Any) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import Button
 
-from catalogue.models import Change, Dataset, Person, record
+from catalogue.models import Change, Institution, Person, Resource, record
 from portal.desk.fields import LinesField
-from portal.desk.permissions import RELEASE, may_release
 from portal.desk.seen import SeenMixin
+from portal.desk.tables import files_follow
 
 
 class LockedEditView(generic.EditView):
@@ -28,11 +27,24 @@ class LockedEditView(generic.EditView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with transaction.atomic():
             response: HttpResponseBase = super().post(request, *args, **kwargs)
+        if response.status_code == HTTPStatus.FOUND:
+            self.after_saving()
         return response
+
+    def after_saving(self) -> None:
+        """What follows once the row is stored."""
 
     def get_queryset(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.model._default_manager.all()
         return rows.select_for_update() if self.request.method == "POST" else rows
+
+
+class InstitutionEditView(LockedEditView):
+    """The files of its tables carry its name and link: they follow."""
+
+    def after_saving(self) -> None:
+        institution: Institution = self.object
+        files_follow(self.request, Resource.objects.filter(dataset__institution=institution))
 
 
 class InstitutionForm(SeenMixin, WagtailAdminModelForm):
@@ -149,80 +161,3 @@ PERSON_PANELS = ObjectList(
     ],
     base_form_class=PersonForm,
 )
-
-
-class DatasetForm(SeenMixin, WagtailAdminModelForm):
-    """How a dataset is described; what is in it comes from the catalogue and from `load_table`."""
-
-    keywords_zh = LinesField(label="關鍵字 · Keywords in Chinese", required=False)
-    keywords_en = LinesField(label="英文關鍵字 · Keywords in English", required=False)
-
-
-class StatePanel(HelpPanel):
-    """The dataset's state, and what can be done about it."""
-
-    class BoundPanel(HelpPanel.BoundPanel):
-        def get_context_data(self, parent_context: Any = None) -> Any:
-            context = super().get_context_data(parent_context)
-            return context | {"record": self.instance}
-
-
-DATASET_PANELS = ObjectList(
-    [
-        StatePanel(heading="狀態 · State", template="desk/state.html"),
-        FieldRowPanel(
-            [
-                FieldPanel("title_zh", heading="名稱 · Title in Chinese"),
-                FieldPanel("title_en", heading="英文名稱 · Title in English"),
-            ],
-            help_text="資料集頁的標題，也交給收割的平臺。Heading of its page, and what harvesters take over.",
-        ),
-        FieldPanel("description_zh", heading="說明 · Description in Chinese"),
-        FieldPanel("description_en", heading="英文說明 · Description in English"),
-        FieldPanel(
-            "keywords_zh", heading="關鍵字 · Keywords in Chinese", help_text="一行一個。One per line."
-        ),
-        FieldPanel(
-            "keywords_en", heading="英文關鍵字 · Keywords in English", help_text="一行一個。One per line."
-        ),
-        FieldRowPanel(
-            [
-                FieldPanel("year_from", heading="涵蓋起年 · From year"),
-                FieldPanel("year_to", heading="涵蓋訖年 · To year"),
-            ]
-        ),
-        FieldRowPanel(
-            [
-                FieldPanel("spatial_zh", heading="地理範圍 · Area in Chinese"),
-                FieldPanel("spatial_en", heading="英文地理範圍 · Area in English"),
-            ]
-        ),
-        FieldPanel(
-            "licence",
-            permission=RELEASE,
-            heading="授權方式 · Licence",
-            help_text="整個資料集的授權；印在資料集頁，寫進每一次下載。"
-            "Of the dataset as a whole; on its page and in every download.",
-        ),
-    ],
-    base_form_class=DatasetForm,
-)
-
-
-class DatasetEditView(LockedEditView):
-    def get_success_url(self) -> str:
-        return str(self.get_edit_url())
-
-    @property
-    def header_more_buttons(self) -> list[Button]:  # type: ignore[override]
-        if not may_release(self.request.user):
-            return []
-        dataset: Dataset = self.object
-        view, label, icon = (
-            ("withdraw", "撤下 · Withdraw", "no-view")
-            if dataset.is_public
-            else ("publish", "公開 · Publish", "view")
-        )
-        return [
-            Button(label, url=reverse(f"datasets:{view}", args=(dataset.pk,)), icon_name=icon, priority=1)
-        ]

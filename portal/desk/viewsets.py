@@ -21,7 +21,7 @@ from catalogue.models import (
     ReleaseRule,
     ReleaseRun,
 )
-from portal.desk import images, records, rule_lists, rules, runs, states
+from portal.desk import datasets, images, records, rule_lists, rules, runs, states, tables
 from portal.desk.editing import OBJECT_PANELS, ObjectEditView
 from portal.desk.listing import ObjectIndexView
 
@@ -90,7 +90,7 @@ class InstitutionViewSet(DeskViewSet):
     name = "institutions"
     icon = "site"
     menu_label = "機構 · Institutions"
-    edit_view_class = records.LockedEditView
+    edit_view_class = records.InstitutionEditView
     edit_handler = records.INSTITUTION_PANELS
     left_out = frozenset({"delete"})
     list_display = ["name_zh", "name_en", "place_zh", "is_primary"]
@@ -130,8 +130,10 @@ class DatasetViewSet(DeskViewSet):
     name = "datasets"
     icon = "table"
     menu_label = "資料集 · Datasets"
-    edit_view_class = records.DatasetEditView
-    edit_handler = records.DATASET_PANELS
+    add_view_class = datasets.DatasetCreateView
+    edit_view_class = datasets.DatasetEditView
+    edit_handler = datasets.DATASET_PANELS
+    left_out = frozenset({"delete"})
     list_display = [
         "title_zh",
         "title_en",
@@ -147,7 +149,15 @@ class DatasetViewSet(DeskViewSet):
             *super().get_urlpatterns(),
             path("withdraw/<str:pk>/", states.WithdrawView.as_view(**state), name="withdraw"),
             path("publish/<str:pk>/", states.PublishView.as_view(**state), name="publish"),
+            path("table/<str:pk>/", tables.UploadTableView.as_view(), name="upload_table"),
+            path("reference/<str:pk>/", datasets.ReferenceView.as_view(), name="add_reference"),
+            path("reference/<str:pk>/<str:resource>/", datasets.ReferenceView.as_view(), name="reference"),
         ]
+
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        panels = datasets.NEW_DATASET_PANELS.bind_to_model(Dataset)
+        view_kwargs: dict[str, Any] = super().get_add_view_kwargs(**kwargs)
+        return view_kwargs | {"panel": panels, "form_class": panels.get_form_class()}
 
 
 class RuleViewSet(DeskViewSet):

@@ -63,6 +63,14 @@ def log_actions(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: Any) -> str:
             return f"上傳圖像 {log_entry.data['image']} · Image uploaded"
 
+    @actions.register_action("kaiwu.table")
+    class Table(LogFormatter):
+        label = "上架表格 · Upload table"
+
+        def format_message(self, log_entry: Any) -> str:
+            version, rows = log_entry.data["version"], log_entry.data["rows"]
+            return f"上架表格第 {version} 版，{rows:,} 列 · Table uploaded"
+
 
 hooks.register("register_admin_viewset", catalogue)
 hooks.register("register_admin_viewset", chooser)
