@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from catalogue.browse import credits, eras, holdings, previews, structured
+from catalogue.delivery import signposts
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
@@ -34,11 +35,13 @@ def index(request: HttpRequest) -> HttpResponseBase:
         for row in found
         if row.category_id
     ]
+    house = house_attribution()
     context = {
+        "json_ld": structured.script(structured.data_catalogue(found, house, current_language())),
         "collections": sorted(collections, key=lambda row: -row["count"]),
         "others": sorted((_listed(row) for row in found if not row.category_id), key=_leads_elsewhere),
     }
-    return page(request, "browse/datasets.html", context, attribution=house_attribution())
+    return page(request, "browse/datasets.html", context, attribution=house)
 
 
 @delivered
@@ -63,7 +66,9 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
         "api_call": f"curl '{absolute(f'/api/v1/datasets/{found.pk}/')}'",
         **(_of_collection(found) if found.category_id else _of_table(found, lang)),
     }
-    return page(request, "browse/dataset.html", context, attribution=found.attribution)
+    response = page(request, "browse/dataset.html", context, attribution=found.attribution)
+    signposts.add(response, signposts.on_dataset(found))
+    return response
 
 
 def _listed(row: Dataset) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -90,12 +91,42 @@ def dataset(found: Dataset, downloads: list[Node], lang: Lang) -> Node:
         "isAccessibleForFree": True,
         "creator": organisation(credit.institution),
         "keywords": found.keywords_en if lang == EN else found.keywords_zh,
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": _catalogue(), "url": absolute("/datasets/")},
         "dateModified": found.updated_at.date().isoformat(),
         "temporalCoverage": _coverage(found),
         "distribution": downloads,
         **_credit(credit, lang),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def data_catalogue(found: Iterable[Dataset], house: Attribution, lang: Lang) -> Node:
+    """schema:DataCatalog with the datasets in it; what each of them is stands on its own page."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataCatalog",
+        "@id": _catalogue(),
+        "url": absolute(in_language("/datasets/", lang)),
+        "name": [
+            _in(f"{house.institution.name_zh}開放資料", ZH),
+            _in(f"Open data of {house.institution.name_en}", EN),
+        ],
+        "inLanguage": [ZH, EN],
+        "isAccessibleForFree": True,
+        "publisher": organisation(house.institution),
+        "dataset": [
+            {
+                "@type": "Dataset",
+                "@id": absolute(row.get_absolute_url()),
+                "url": absolute(in_language(row.get_absolute_url(), lang)),
+                "name": row.title_en if lang == EN else row.title_zh,
+                "description": row.description_en if lang == EN else row.description_zh,
+                **_credit(row.attribution, lang),
+            }
+            for row in found
+        ],
+        **_credit(house, lang),
+    }
 
 
 def organisation(institution: rights.Institution) -> Node:
@@ -105,6 +136,11 @@ def organisation(institution: rights.Institution) -> Node:
         "name": [_in(institution.name_zh, ZH), _in(institution.name_en, EN)],
         "url": institution.link,
     }
+
+
+def _catalogue() -> str:
+    """The catalogue's own address, where it is found as RDF."""
+    return absolute("/catalog")
 
 
 def _credit(credit: Attribution, lang: Lang) -> Node:

@@ -20,10 +20,12 @@ def document(
     *,
     attribution: Attribution,
     last_modified: datetime | None = None,
+    etag: str | None = None,
     download_name: str | None = None,
 ) -> HttpResponse:
     """Let a text out. It must hold the statement in one language at least, or the licence's address
-    where its standard has room for no more (sitemaps' image:license). Raises AttributionMissing.
+    where its standard has room for no more (sitemaps' image:license). `etag`: where the same content may be
+    written in several ways. Raises AttributionMissing.
     """
     text = html.unescape(body) if "xml" in media_type else body
     credits = (*(attribution.statement(lang) for lang in LANGS), attribution.licence_url)
@@ -37,7 +39,7 @@ def document(
     return headers.revalidate(
         request,
         response,
-        etag=headers.etag_of(response.content),
+        etag=etag or headers.etag_of(response.content),
         last_modified=last_modified,
         cache=headers.CACHE_DATA,
     )

@@ -13,10 +13,13 @@ from typing import Any, Final
 from django.http.response import HttpResponseBase
 
 from catalogue.delivery.addresses import absolute, iiif_manifest
-from catalogue.models import MuseumObject
+from catalogue.delivery.graphs import SYNTAXES
+from catalogue.models import Dataset, MuseumObject
 
 LINKSET: Final = "application/linkset+json"
 _MANIFEST: Final = "http://iiif.io/api/presentation/3/context.json"
+_DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+_DCAT: Final = "http://www.w3.org/ns/dcat#"
 _TYPES: Final = ("https://schema.org/AboutPage", "https://schema.org/VisualArtwork")
 _IN_HEADER: Final = 10  # files; the link set names all
 
@@ -52,6 +55,21 @@ def on_record(record: MuseumObject) -> list[Signpost]:
     return [
         Signpost("describes", record.permanent_url, "text/html"),
         Signpost("linkset", _linkset(record), LINKSET),
+    ]
+
+
+def on_dataset(row: Dataset) -> list[Signpost]:
+    """The links of a dataset's page: its descriptions, in the words of each standard."""
+    page = absolute(row.get_absolute_url())
+    described = (
+        (absolute(f"/api/v1/datasets/{row.pk}/"), "application/json", None),
+        (absolute(f"/datasets/{row.pk}/datapackage.json"), "application/json", _DATA_PACKAGE),
+        *((f"{page.rstrip('/')}.{one.name}", one.media_type, _DCAT) for one in SYNTAXES.values()),
+    )
+    return [
+        Signpost("cite-as", page),
+        Signpost("type", "https://schema.org/Dataset"),
+        *(Signpost("describedby", *one) for one in described),
     ]
 
 

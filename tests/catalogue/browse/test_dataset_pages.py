@@ -124,3 +124,19 @@ def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAs
     # The dataset (1), its resources (1), results of checks (1), versions (1), the footer's institution (1).
     with django_assert_num_queries(5):
         client.get("/datasets/visitors/")
+
+
+def test_the_list_is_a_catalogue_for_machines(client: Client) -> None:
+    found = json_ld(_page(client, "/en/datasets/"))
+    jades = next(one for one in found["dataset"] if one["@id"] == "http://testserver/datasets/jades/")
+
+    assert (found["@type"], found["@id"]) == ("DataCatalog", "http://testserver/catalog")
+    assert jades["name"].startswith("Jades")
+    assert "CC-BY-4.0 @ www.npm.gov.tw" in jades["creditText"]
+
+
+def test_the_page_points_to_its_descriptions(client: Client) -> None:
+    link = client.get("/datasets/jades/")["Link"]
+
+    for path in ("/api/v1/datasets/jades/", "/datasets/jades/datapackage.json", "/datasets/jades.ttl"):
+        assert f'<http://testserver{path}>; rel="describedby"' in link

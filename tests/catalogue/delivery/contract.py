@@ -10,6 +10,8 @@ from html import unescape
 from io import BytesIO, StringIO
 from typing import Any
 
+from rdflib import DCAT, DCTERMS, RDF, RDFS, Graph
+
 from catalogue.rights import LICENCES, AttributionMissing, check_block
 
 WORDS = {
@@ -79,7 +81,30 @@ def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
 def _linked(text: str, lang: str) -> list[str]:
     """JSON-LD: the block, or the statement and the rights of a IIIF resource and of those within it."""
     body = json.loads(text)
+    if "@graph" in body:
+        return _graph(text, "json-ld")
     return list(_blocks(body, "body")) if "attribution" in body else list(_stated(body, "body"))
+
+
+def _graph(text: str, syntax: str) -> list[str]:
+    """RDF: every catalogue, dataset, distribution and service has a licence, and a statement in both languages."""
+    graph = Graph().parse(data=text, format=syntax)
+    found = []
+    for kind in (DCAT.Catalog, DCAT.Dataset, DCAT.Distribution, DCAT.DataService):
+        for thing in sorted(graph.subjects(RDF.type, kind)):
+            if graph.value(thing, DCTERMS.license) is None:
+                found.append(f"{thing}: no dct:license")
+            told = [
+                one
+                for node in graph.objects(thing, DCTERMS.rights)
+                for one in graph.objects(node, RDFS.label)
+            ]
+            found += [
+                f"{thing}: no dct:rights in {lang}"
+                for lang, words in WORDS.items()
+                if not any(one.language == lang and f"{word} @ " in one for one in told for word in words)
+            ]
+    return found if len(graph) else ["an empty graph"]
 
 
 def _stated(thing: Any, path: str) -> Any:
@@ -146,6 +171,8 @@ def _document(text: str, lang: str) -> list[str]:
 _BODIES = {
     "application/json": _json,
     "application/ld+json": _linked,
+    "text/turtle": lambda text, lang: _graph(text, "turtle"),
+    "application/rdf+xml": lambda text, lang: _graph(text, "xml"),
     "text/csv": _csv,
     "text/html": _html,
 }

@@ -6,6 +6,7 @@ has a page in each; and one published page of every page type. A new route witho
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from catalogue.delivery.checks import is_excused
+from catalogue.delivery.graphs import SYNTAXES
 from catalogue.delivery.paging import write_cursor
 from catalogue.delivery.renderers import AttributedJSONRenderer
 from catalogue.delivery.routes import Route, routes
@@ -58,6 +60,7 @@ EXAMPLES = {
     "table_format": "csv",
     "chart": "per-year",
     "chart_format": "svg",
+    "syntax": "ttl",
 }
 # Parameters that a route needs, or that make its list an empty one.
 NEEDED = {
@@ -193,6 +196,21 @@ def test_a_table_keeps_it_in_every_file(client: Client, site: Any) -> None:
     for name in FORMATS:
         answer = client.get(f"/api/v1/datasets/visitors/resources/visitors-1/table.{name}")
         assert breaches(answer) == [], name
+
+
+def test_the_catalogue_keeps_it_in_every_syntax_and_on_every_page(client: Client, site: Any) -> None:
+    for path in ("/catalog", "/datasets/visitors"):
+        for name in SYNTAXES:
+            assert breaches(client.get(f"{path}.{name}")) == [], (path, name)
+    for name in SYNTAXES:
+        first = client.get(f"/catalog.{name}?page_size=10")
+        following = re.search(r'<http://testserver(\S+)>; rel="next"', first["Link"])
+        assert following
+        assert breaches(client.get(following[1])) == []
+        assert breaches(client.get(f"/catalog.{name}?cursor={write_cursor({'after': 'zz'})}")) == []
+    stripped = client.get("/datasets/visitors.ttl")
+    stripped.content = stripped.content.replace(b"dct:rights ", b"dct:source ")
+    assert len(breaches(stripped)) == 2 * 7, "the dataset and its six distributions, in both languages"
 
 
 def test_errors_of_every_data_route_are_problems_with_a_licence(client: Client, site: Any) -> None:

@@ -1,0 +1,1 @@
+"""What others harvest: the same records and datasets, in the words of each protocol."""
