@@ -123,7 +123,7 @@ def tiers(image: ObjectImage) -> Tiers:
         steps,
         both(
             "，".join(f"{name[0]}{state[0]}" for name, state in told),
-            ", ".join(f"{name[1]} {state[1]}" for name, state in told),
+            ", ".join(f"{name[1]} {state[1]}" for name, state in told).capitalize(),
         ),
     )
 

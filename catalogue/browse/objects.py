@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -24,7 +25,7 @@ from catalogue.delivery.pages import delivered, page
 from catalogue.description import Both, both, describe, title_lines
 from catalogue.models import MuseumObject, Status, WithdrawalReason
 from catalogue.rights import EN, ZH, Lang, attribution_for
-from catalogue.search.similar import similar_to
+from catalogue.search.similar import Reason, similar_to
 
 # A slip holds so many characters; a longer title needs none, the h1 says it.
 _SLIP: Final = 14
@@ -169,8 +170,8 @@ def _similar(record: MuseumObject, lang: Lang) -> dict[str, Any]:
     """One row of similar objects with the reason of each, those with pictures first."""
     reasons = {
         found.id: both(
-            "，".join(filter(None, (reason.name[ZH] for reason in found.reasons[:2]))),
-            ", ".join(_small(reason.name[EN]) for reason in found.reasons[:2] if reason.name[EN]),
+            "，".join(filter(None, (reason.name[ZH] for reason in _told(found.reasons)))),
+            ", ".join(_small(reason.name[EN]) for reason in _told(found.reasons) if reason.name[EN]),
         )
         for found in similar_to(record, limit=_ROW_LOOKED_AT)
     }
@@ -192,6 +193,14 @@ def _similar(record: MuseumObject, lang: Lang) -> dict[str, Any]:
     }
 
 
+def _told(reasons: Iterable[Reason]) -> list[Reason]:
+    """Two reasons at most, each of its own kind: a second material says little that the first did not."""
+    first: dict[str, Reason] = {}
+    for reason in reasons:
+        first.setdefault(reason.kind, reason)
+    return list(first.values())[:2]
+
+
 def _small(text: str | None) -> str:
     """Without the capital of a sentence: it follows the word "Because"."""
     return text[:1].lower() + text[1:] if text else ""
@@ -208,7 +217,7 @@ def _tombstone(request: HttpRequest, record: MuseumObject) -> HttpResponseBase:
     context = {
         "record": record,
         "reason": reasons[WithdrawalReason(record.withdrawn_reason)],
-        "title": record.title_zh if record.withdrawn_reason in _TOLD_TITLE else "",
+        "title": both(record.title_zh, record.title_en) if record.withdrawn_reason in _TOLD_TITLE else None,
         "robots": "noindex",
     }
     credit = attribution_for(record.institution.profile(), record.text_licence, source=record.permanent_url)

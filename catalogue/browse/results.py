@@ -67,12 +67,14 @@ def _context(query: Query, base: Query, links: Links, number: int) -> dict[str, 
         raise Http404(f"page {number} of {last}")
     names = names_of(_values(query, found))
     made = sentence.chips(query, base, names, links)
+    filters = len(made) - bool(query.q)
     records = _records(found, links.view)
     return {
         "q": query.q,
         "query": query,
         "count": found.count,
         "chips": made,
+        "filter_count": filters,
         "heading": sentence.heading(made, found.count, lang),
         "facets": facets(found.facets, names, frozenset(base.filters)),
         "cards": _cards(records, found, query, lang, with_facts=links.view == LIST),
@@ -82,7 +84,8 @@ def _context(query: Query, base: Query, links: Links, number: int) -> dict[str, 
         "again_url": links.to(query.replace(exact=False)) if query.exact else None,
         "eras": sentence.eras(found.eras),
         "undated": found.undated,
-        "ways_out": sentence.ways_out(made) if not found.count else [],
+        # Words alone that found nothing want other words; to drop them would be to start again.
+        "ways_out": sentence.ways_out(made) if not found.count and filters else [],
         "beyond": found.count > REACH,
         "pager": _pager(query, links, number, last),
         "sorts": _sorts(query),

@@ -71,7 +71,8 @@ def dimension_words(record: MuseumObject) -> Both:
         figures = " × ".join(f"{side['cm']:g}" for side in measured)
         return both(f"{figures} 公分", f"{figures} cm")
     zh = "，".join(f"{side['part']} {side['cm']:g}".strip() for side in measured)
-    en = ", ".join(f"{_SIDES_EN.get(side['part'], '')} {side['cm']:g}".strip() for side in measured)
+    # A side without an English word keeps its own: a figure that says of nothing what it measures misleads.
+    en = ", ".join(f"{_SIDES_EN.get(side['part'], side['part'])} {side['cm']:g}".strip() for side in measured)
     return both(f"{zh} 公分", f"{en} cm")
 
 
@@ -104,6 +105,39 @@ _SIDES_EN = {
     "口縱": "rim depth",
     "足高": "foot height",
     "重": "weight",
+    "印面長": "seal face length",
+    "口徑長": "rim diameter",
+    "底徑長": "base diameter",
+    "足徑長": "foot diameter",
+    "徑長": "diameter",
+    "最大徑": "greatest diameter",
+    "最長": "greatest length",
+    "最寬": "greatest width",
+    "最厚": "greatest thickness",
+    "厚度": "thickness",
+    "邊厚": "edge thickness",
+    "腹圍": "girth",
+    "腹寬": "body width",
+    "像高": "figure height",
+    "像長": "figure length",
+    "像寬": "figure width",
+    "盒高": "box height",
+    "盒長": "box length",
+    "瓶高": "bottle height",
+    "器高": "vessel height",
+    "硯長": "inkstone length",
+    "盤徑": "dish diameter",
+    "蓋徑": "lid diameter",
+    "孔徑": "hole diameter",
+    "座徑": "stand diameter",
+    "連座高": "height with stand",
+    "通蓋高": "height with lid",
+    "通耳高": "height with handles",
+    "殘長": "remaining length",
+    "殘高": "remaining height",
+    "足長": "foot length",
+    "足深": "foot depth",
+    "一頁寬": "page width",
 }
 
 

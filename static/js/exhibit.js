@@ -3,9 +3,9 @@ const links = new Map([...document.querySelectorAll(".prog a")].map((link) => [l
 const seen = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      for (const link of links.values()) link.removeAttribute("aria-current");
       const link = links.get(target.id);
+      link.removeAttribute("aria-current");
+      if (!isIntersecting) continue;
       link.setAttribute("aria-current", "true");
       link.scrollIntoView({ block: "nearest", inline: "nearest" });
     }

@@ -111,6 +111,13 @@ def test_similar_objects_come_with_their_reason(client: Client) -> None:
     assert '<p class="why">同作者：趙孟頫</p>' in html
 
 
+def test_reasons_are_of_different_kinds(client: Client) -> None:
+    shared = {"materials": ["ink", "silk"], "techniques": ["ink-painting"]}
+    vase(category="paintings", period="song", **shared)
+    make_object(period="northern-song", **shared)
+    assert '<p class="why">同質材：墨，同技法：水墨</p>' in _page(client, "/objects/u61902/")
+
+
 def test_structured_data_carries_the_image_with_licence_and_credit(client: Client) -> None:
     vase()
     data = json_ld(_page(client, "/objects/u61902/"))
@@ -173,6 +180,7 @@ def test_a_withdrawn_object_keeps_a_tombstone(client: Client) -> None:
 def test_a_duplicate_still_says_what_it_was_called(client: Client) -> None:
     vase().withdraw("duplicate")
     assert "銅胎畫琺瑯番蓮紋瓶" in _page(client, "/objects/u61902/", 410)
+    assert "Vase with Indian-lotus scrolls" in _page(client, "/en/objects/u61902/", 410)
 
 
 def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -105,6 +105,18 @@ def test_nothing_found_says_what_to_drop_and_what_that_gives(
     assert re.search(r'<a href="/search/\?q=[^"&]+">不限「繪畫」</a>：1 件', html)
 
 
+def test_words_alone_that_find_nothing_want_other_words(client: Client, some: list[MuseumObject]) -> None:
+    html = _page(client, "/search/?q=青瓷瓷青")
+    assert "換個說法試試" in html
+    assert "不限「" not in html, "everything is no way out of a search"
+
+
+def test_words_are_no_filter(client: Client, some: list[MuseumObject]) -> None:
+    assert re.search(r"</svg>篩選</a>", _page(client, "/search/?q=番蓮"))
+    html = _page(client, "/search/?q=番蓮&category=enamel-wares")
+    assert re.search(r'</svg>篩選 <span class="num">1</span></a>', html)
+
+
 def test_the_list_view_has_more_facts(client: Client, some: list[MuseumObject]) -> None:
     html = _page(client, "/search/?view=list&q=番蓮")
     assert '<ul class="list"' in html

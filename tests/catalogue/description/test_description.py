@@ -44,6 +44,12 @@ def test_facts_come_in_both_languages_with_the_sources_wording(django_assert_num
         period_words(full)
 
 
+def test_no_figure_stands_without_the_side_it_measures():
+    sides = [{"part": "連座高", "cm": 23}, {"part": "耳柱高", "cm": 2}, {"part": "", "cm": 11}]
+    size = lines(make_object(dimensions=sides))["dimensions"].values[0]
+    assert size.text[EN] == "height with stand 23, 耳柱高 2, 11 cm"
+
+
 def test_rows_without_values_are_left_out():
     assert set(lines(make_object())) == {"title", "category", "copyright_status", "text_licence"}
 

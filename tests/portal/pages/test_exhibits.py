@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from catalogue.models import MuseumObject
+from catalogue.models import MuseumObject, ObjectImage
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import RegionBlock
 from tests.catalogue.browse.samples import read, shown
@@ -133,6 +133,13 @@ def test_the_list_shows_what_is_published(client: Client, collection: list) -> N
     page = client.get("/exhibits/").content.decode()
     assert "山外有山" in page
     assert CREDIT in page
+
+
+def test_a_cover_that_is_cut_still_says_that_it_is_a_drawing(client: Client, collection: list) -> None:
+    exhibit(one("u61902"), cover_id="u61902")
+    assert "示意圖" not in client.get("/exhibits/").content.decode()
+    ObjectImage.objects.update(is_illustration=True)
+    assert '<span class="drawn">示意圖</span>' in client.get("/exhibits/").content.decode()
 
 
 def test_machines_are_told_what_it_is(client: Client, collection: list) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 
 from portal.pages import strips
 
@@ -16,6 +17,13 @@ def test_the_whole_strip_sets_the_neolithic_and_the_undated_apart() -> None:
     assert strip[-1].url == ""
     heights = {era.slug: era.height for era in strip}
     assert (heights[""], heights["qing"], heights["neolithic"], heights["song"]) == (100, 50, 25, 12.5)
+
+
+@pytest.mark.parametrize(("undated", "explained"), [(0, False), (9, True)])
+def test_hatching_is_explained_where_there_is_some(undated: int, explained: bool) -> None:
+    note = render_to_string("components/era_note.html", {"eras": strips.whole({"song": 1}, undated)})
+    assert ("斜線的不按年份" in note) is explained
+    assert "寬是年數" in note
 
 
 def test_widths_are_years() -> None:
