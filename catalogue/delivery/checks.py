@@ -14,6 +14,7 @@ from catalogue.delivery.renderers import (
     AttributedCSVRenderer,
     AttributedIIIFRenderer,
     AttributedJSONRenderer,
+    AttributedResultRenderer,
     AttributedRowsRenderer,
 )
 from catalogue.delivery.routes import Route, routes
@@ -29,6 +30,7 @@ _GUARDS: Final = (
     AttributedJSONRenderer,
     AttributedIIIFRenderer,
     AttributedRowsRenderer,
+    AttributedResultRenderer,
     AttributedCSVRenderer,
 )
 

@@ -25,6 +25,9 @@ _DELIVERABLE: Final = ("results", "images", "models_3d", "resources", "tiers")
 _INSIDE: Final = "image"
 _REDUCED: Final = frozenset({"tiers"})
 _COLUMNS: Final = ("attribution_zh", "attribution_en", "licence")
+# Members of a dataset that are its resources, and members of a result that are datasets.
+_HOLDING: Final = ("resources", "distribution")
+_HELD: Final = ("results", "packages")
 # IIIF resources that state a credit of their own -> which of their `items` do so too. A collection within
 # a collection is only named there.
 _IIIF: Final = {
@@ -116,6 +119,42 @@ class AttributedCSVRenderer(BaseRenderer):
         writer.writerow(columns)
         writer.writerows([row.get(column) for column in columns] for row in rows)
         return out.getvalue().encode()
+
+
+class AttributedResultRenderer(JSONRenderer):
+    """JSON of `{"success", "result"}`, as CKAN and data.gov.tw answer: a whole block for the body, one for each
+    dataset in the result and each of its resources, the three columns in every row.
+    """
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        if _is_success(renderer_context):
+            check_block(data.get("attribution") if isinstance(data, Mapping) else None)
+            guard_result(data.get("result"))
+        written: bytes = super().render(data, accepted_media_type, renderer_context)
+        return written
+
+
+def guard_result(result: Any, path: str = "result") -> None:
+    """Refuse a dataset (what has resources) or a row, anywhere in a result, that lacks its credit."""
+    if isinstance(result, list):
+        for number, member in enumerate(result):
+            guard_result(member, f"{path}[{number}]")
+        return
+    if not isinstance(result, Mapping):
+        return  # a name, a number
+    for name in _HOLDING:
+        for number, member in enumerate(result.get(name) or ()):
+            check_block(result.get("attribution"), path=f"{path}.attribution")
+            check_block(member.get("attribution"), path=f"{path}.{name}[{number}].attribution")
+    for name in _HELD:
+        guard_result(result.get(name), f"{path}.{name}")
+    if "records" in result:
+        guard_table(_COLUMNS, result["records"])
 
 
 def guard(data: Any, path: str = "") -> None:

@@ -1,5 +1,6 @@
 """Addresses of what others harvest."""
 
+from catalogue.harvest.ckan.urls import data_urlpatterns as ckan_urlpatterns
 from catalogue.harvest.dcat.urls import data_urlpatterns as dcat_urlpatterns
 
-data_urlpatterns = [*dcat_urlpatterns]
+data_urlpatterns = [*dcat_urlpatterns, *ckan_urlpatterns]

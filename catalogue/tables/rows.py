@@ -66,6 +66,17 @@ def page(path: Path, question: Question, position: Mapping[str, Any], size: int)
     )
 
 
+def part(path: Path, question: Question, start: int, size: int) -> tuple[list[tuple[Any, ...]], int]:
+    """Up to `size` rows after the first `start`, and how many there are in all: for protocols that page by number.
+
+    A late part costs more than the first one. Not for groups. Raises TooMuch.
+    """
+    where = _where(question.filters)
+    count = _fetched(path, _Sql(f"SELECT count(*) FROM rows{where.text}", where.values))[0][0]  # noqa: S608
+    sql = f"SELECT {_selected(question)} FROM rows{where.text}{_order(question, backwards=False)}"  # noqa: S608
+    return _fetched(path, _Sql(f"{sql} LIMIT {size:d} OFFSET {start:d}", where.values)), count
+
+
 def groups(path: Path, question: Question, most: int = MOST_GROUPS) -> list[tuple[Any, ...]]:
     """All groups of an answer. Raises TooMuch, and QuestionRefused where there are more than `most`."""
     where = _where(question.filters)

@@ -70,12 +70,30 @@ def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
         check_block(thing.get("attribution"), reduced_ok=reduced_ok)
     except AttributionMissing as missing:
         yield f"{path}: {missing}"
+    if isinstance(thing.get("result"), dict | list):
+        yield from _result(thing["result"], f"{path}.result")
     for name in ("results", "images", "tiers", "models_3d", "resources"):
         things = thing.get(name)
         for number, inner in enumerate(things if isinstance(things, list) else []):
             yield from _blocks(inner, f"{path}.{name}[{number}]", reduced_ok=name == "tiers")
     if isinstance(thing.get("image"), dict):
         yield from _blocks(thing["image"], f"{path}.image")
+
+
+def _result(result: Any, path: str) -> Any:
+    """What CKAN and data.gov.tw call a result: names and numbers owe nothing; datasets, resources and rows do."""
+    if isinstance(result, list):
+        for number, inner in enumerate(result):
+            yield from _result(inner, f"{path}[{number}]")
+    elif isinstance(result, dict):
+        if result.get("resources") or result.get("distribution"):
+            yield from _blocks(result, path)
+            for number, inner in enumerate(result.get("distribution", [])):
+                yield from _blocks(inner, f"{path}.distribution[{number}]")
+        for name in ("results", "packages"):
+            yield from _result(result.get(name), f"{path}.{name}")
+        for number, row in enumerate(result.get("records", [])):
+            yield from (f"{path}.records[{number}]: {fault}" for fault in _row(row))
 
 
 def _linked(text: str, lang: str) -> list[str]:

@@ -92,9 +92,9 @@ def test_each_distribution_says_its_own_licence_and_credit(client: Client) -> No
 
 
 def test_every_syntax_says_the_same(client: Client) -> None:
-    turtle = read(client)
+    turtle = read(client, "/catalog.ttl?page_size=2")
     for name, serializer in (("jsonld", "json-ld"), ("rdf", "xml")):
-        written = client.get(f"/catalog.{name}").content
+        written = client.get(f"/catalog.{name}?page_size=2").content
         other = Graph().parse(data=written, format=serializer)
         # All but the address of the page itself, which has the syntax in it.
         for graph in (turtle, other):
