@@ -7,6 +7,7 @@ from django.urls import path
 from catalogue.browse import (
     compare,
     datasets,
+    fair_use,
     files,
     linksets,
     machines,
@@ -44,4 +45,7 @@ page_urlpatterns = [
     path("credit/", plain.credit, name="credit"),
     path("request/", plain.ask, name="request"),
     path("selection/", selection.selection, name="selection"),
+    path("developers/fair-use/", fair_use.fair_use, name="fair-use"),
+    path("developers/key/", fair_use.key, name="key"),
+    path("developers/key/revoke/", fair_use.revoke, name="revoke"),
 ]

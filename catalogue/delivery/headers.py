@@ -21,7 +21,7 @@ CACHE_DATA: Final = "public, max-age=60"
 CACHE_REVALIDATE: Final = "no-cache"
 EXPOSED: Final = "Link, ETag, X-Attribution, X-Attribution-Zh, RateLimit, RateLimit-Policy, Retry-After"
 _PREFLIGHT: Final = {
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match, Range",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Range",
     "Access-Control-Max-Age": "86400",
 }
 _KEPT_ON_304: Final = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Content-Language")

@@ -34,6 +34,7 @@ Words = tuple[str, str]
 # status: (anchor in the documentation, title)
 KINDS: Final[dict[int, tuple[str, Words]]] = {
     400: ("bad-request", ("這個請求看不懂", "This request is not understood")),
+    401: ("key", ("金鑰無效", "This key is not valid")),
     403: ("not-open", ("沒有開放", "This is not open")),
     404: ("not-found", ("沒有這個東西", "There is no such thing")),
     405: ("method", ("這個網址只能讀取", "This address does not take that method")),
@@ -49,6 +50,10 @@ KINDS: Final[dict[int, tuple[str, Words]]] = {
 }
 _DETAILS: Final[dict[int, Words]] = {
     400: ("內容格式不對，讀不出來。", "The request could not be read."),
+    401: (
+        "沒有這把金鑰，或已經註銷。不用金鑰也能問；要新的：/developers/fair-use/。",
+        "There is no such key, or it was revoked. Ask without one, or get another: /en/developers/fair-use/.",
+    ),
     404: (
         "這個網址沒有公開的內容。可從 /api/v1/ 找起。",
         "There is nothing public at this address. Start from /api/v1/.",

@@ -6,6 +6,7 @@ from catalogue.models.downloads import DownloadCount
 from catalogue.models.images import ImageFile, ObjectImage, Tier, TierState
 from catalogue.models.imports import ImportRun, Reject
 from catalogue.models.institution import Institution
+from catalogue.models.keys import ApiKey
 from catalogue.models.models3d import Model3D
 from catalogue.models.objects import Inscription, MuseumObject
 from catalogue.models.people import ObjectMaker, Person
@@ -17,6 +18,7 @@ from catalogue.models.tables import QualityResult, TableVersion
 from catalogue.models.vocabularies import Category, Department, Format, Material, Period, Technique
 
 __all__ = [
+    "ApiKey",
     "Category",
     "Change",
     "Dataset",

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "catalogue.delivery.fair_use.FairUseMiddleware",
     "catalogue.delivery.middleware.TextCompressionMiddleware",
     "portal.desk.csp.PolicyMiddleware",
     "catalogue.delivery.middleware.PathLanguageMiddleware",
@@ -148,9 +149,42 @@ CACHE_URL = environment.one_of_schemes(
     {"locmem": "memory of one process", "redis": "Redis", "rediss": "Redis over TLS"},
 )
 if CACHE_URL.startswith("locmem"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    _LOCAL = "django.core.cache.backends.locmem.LocMemCache"
+    CACHES = {
+        "default": {"BACKEND": _LOCAL},
+        # Room for every network of two minutes: a counter that is dropped for lack of it would begin anew.
+        "counters": {"BACKEND": _LOCAL, "LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": 200_000}},
+    }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}
+    _REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    CACHES = {"default": _REDIS, "counters": _REDIS | {"KEY_PREFIX": "counters"}}
+# Requests a minute without and with a key (docs/operations.md). `make run` enforces none (DECISIONS 29).
+FAIR_USE = environment.flag("FAIR_USE", False)
+FAIR_USE_LIMITS = {
+    "data": (
+        environment.whole_number("FAIR_USE_DATA", 300, minimum=1),
+        environment.whole_number("FAIR_USE_DATA_KEYED", 3_000, minimum=1),
+    ),
+    "pictures": (
+        environment.whole_number("FAIR_USE_PICTURES", 3_000, minimum=1),
+        environment.whole_number("FAIR_USE_PICTURES_KEYED", 6_000, minimum=1),
+    ),
+    "pages": (
+        environment.whole_number("FAIR_USE_PAGES", 600, minimum=1),
+        environment.whole_number("FAIR_USE_PAGES_KEYED", 600, minimum=1),
+    ),
+}
+# How many proxies of ours stand in front and write X-Forwarded-For; 0: the caller is who connects.
+TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0)
+# Letters (of keys alone): without a host they are printed where the server runs.
+EMAIL_HOST = environment.text("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = environment.whole_number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = environment.secret("EMAIL_HOST_PASSWORD") if EMAIL_HOST_USER else ""
+EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", None if EMAIL_HOST else "kaiwu@localhost")
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"

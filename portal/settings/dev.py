@@ -5,4 +5,3 @@ from portal.settings.base import STORAGES as _STORAGES
 
 DEBUG = True
 STORAGES = _STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
