@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalogue.browse.labels import FACET_NAMES
 from catalogue.description import Both, colours
+from catalogue.models import Tier
 from catalogue.search import FacetCount
 
 # In this order on the page; a facet with nothing to choose is not shown.
@@ -68,6 +69,11 @@ def _is_worth_showing(name: str, values: list[FacetCount]) -> bool:
     return chosen or sum(value.count > 0 for value in values) >= _LEAST.get(name, 1)
 
 
+def _place(name: str, value: FacetCount) -> int:
+    """Tiers stand as on the ladder; of other values the chosen come first, the most frequent before others."""
+    return list(Tier).index(Tier(value.value)) if name == "tier" else int(not value.selected)
+
+
 def _facet(name: str, values: list[FacetCount], names: Mapping[str, Both]) -> Facet:
     most = max((value.count for value in values), default=0) or 1
     options = [
@@ -79,7 +85,7 @@ def _facet(name: str, values: list[FacetCount], names: Mapping[str, Both]) -> Fa
             selected=value.selected,
             swatch=colours()[value.value].hex if name == "colour" else "",
         )
-        for value in sorted(values, key=lambda value: not value.selected)
+        for value in sorted(values, key=lambda value: _place(name, value))
         if value.count or value.selected
     ]
     cut = max(_FIRST, sum(option.selected for option in options))

@@ -19,6 +19,7 @@ from catalogue.delivery.addresses import current_language
 from catalogue.delivery.house import house_attribution, known_house
 from catalogue.models import MuseumObject
 from catalogue.search import Query, Results, find
+from portal.pages.fixed import RESERVED
 
 logger = logging.getLogger(__name__)
 
@@ -71,8 +72,13 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
 
 
 def words_of(path: str) -> str:
-    """The last part of an address as words to search for: `/art/fan-kuan.html` is `fan kuan`."""
+    """The last part of an address as words to search for: `/art/fan-kuan.html` is `fan kuan`.
+
+    The site's own addresses are no words: `/search/?page=9999` does not look for "search".
+    """
     parts = [part for part in unquote(path, errors="replace").split("/") if part]
+    if RESERVED.issuperset(parts):
+        return ""
     last = _EXTENSION.sub("", parts[-1]) if parts else ""
     return " ".join(filter(None, _SEPARATORS.split(last)))[:_LONGEST].strip()
 

@@ -41,6 +41,14 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, path):
     assert not reader.context.cookies()
 
 
+@pytest.mark.parametrize(
+    ("path", "width"), [("/en/datasets/", 1000), ("/en/datasets/", 1130), ("/datasets/", 970)]
+)
+def test_the_search_field_keeps_its_room_beside_the_menu(visit, path, width):
+    page = visit(width=width).open(path)
+    assert page.locator(".top .find input").bounding_box()["width"] > 120
+
+
 def test_from_home_to_a_file_without_scripts(visit):
     """Type 溪山, find 谿山行旅圖, see what may be done with the picture, take the file."""
     page = visit(scripts=False).open("/")

@@ -92,6 +92,13 @@ def test_a_chosen_value_is_ticked_and_stays_even_at_zero(client: Client, some: l
     assert _count(html) == "0 件"
 
 
+def test_tiers_stand_as_on_the_ladder(client: Client, some: list[MuseumObject]) -> None:
+    shown(some[1], tiers=dict.fromkeys(("low", "medium", "high"), "CC0-1.0"))
+    some[1].touch()
+    tiers = re.findall(r'name="tier" value="(\w+)"', _page(client, "/search/?tier=medium"))
+    assert tiers == ["low", "medium", "high"]
+
+
 def test_values_of_one_facet_are_alternatives(client: Client, some: list[MuseumObject]) -> None:
     assert _count(_page(client, "/search/?category=ceramics&category=paintings")) == "3 件"
 

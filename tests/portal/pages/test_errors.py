@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
         ("/collections/%E8%B0%BF%E5%B1%B1/", "谿山"),
         ("/a/b_c+d/", "b c d"),
         ("/", ""),
+        ("/en/search/", ""),
         ("/%ff%fe/", "��"),
         ("/" + "x" * 500, "x" * 60),
     ],
