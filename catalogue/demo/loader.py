@@ -24,7 +24,8 @@ from catalogue.media import ingest
 from catalogue.models import Inscription, Institution, MuseumObject, ObjectImage, ObjectMaker, Status, Stop
 
 _FACTS = Path(__file__).parent / "facts"
-_KAIWU = "kaiwu"
+# The institution of what the demonstration draws and writes itself (DECISIONS 6).
+KAIWU = "kaiwu"
 # libvips and the JPEG encoder leave the interpreter free: a second thread draws meanwhile.
 _WORKERS = 2
 _AHEAD = 4
@@ -57,7 +58,7 @@ def load_objects(progress: Progress, only: Collection[str] = ()) -> int:
         rows = [known[identity] for identity in only]
     with transaction.atomic():
         records = [_store(row) for row in rows]
-    kaiwu = Institution.objects.get(pk=_KAIWU)
+    kaiwu = Institution.objects.get(pk=KAIWU)
     for done, (prepared, places) in enumerate(_prepared(rows, records, kaiwu), 1):
         _mark(ingest.commit(prepared), places)
         progress(done, len(rows))
@@ -151,7 +152,7 @@ def _describe(record: MuseumObject, row: dict[str, Any]) -> bool:
     is_undescribed = not record.description_zh and not record.description_en
     if is_undescribed:
         record.description_zh, record.description_en = row["description_zh"], row["description_en"]
-        record.description_by_id = _KAIWU
+        record.description_by_id = KAIWU
     return is_untitled or is_undescribed
 
 

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from wagtail.models import Locale
 
+from catalogue.demo.loader import KAIWU
 from catalogue.models import MuseumObject
 from portal.pages.models import ExhibitPage, ExhibitsPage
 
@@ -36,7 +37,12 @@ def _plant(told: Told) -> None:
     section = ExhibitsPage.objects.get(locale__language_code="zh-hant")
     page: ExhibitPage = section.add_child(
         instance=ExhibitPage(
-            slug=told["slug"], cover_id=told["cover"], locale=section.locale, **_words(told, "zh-hant")
+            slug=told["slug"],
+            cover_id=told["cover"],
+            # The words are ours, not the museum's (DECISIONS 6).
+            institution_id=KAIWU,
+            locale=section.locale,
+            **_words(told, "zh-hant"),
         )
     )
     page.save_revision().publish()

@@ -70,8 +70,8 @@ def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBas
 
 
 def credit_of(article: ExhibitPage | StoryPage) -> Attribution:
-    """The credit of an article's own words: the house's, under the licence of its texts."""
-    house = house_attribution()
+    """The credit of an article's own words: its writer's or the house's, under the licence of its texts."""
+    house = article.institution.attribution if article.institution else house_attribution()
     title = (None, article.title) if current_language() == "en" else (article.title, None)
     return attribution_for(
         house.institution, house.licence.code, source=absolute(article.get_url()), title=title

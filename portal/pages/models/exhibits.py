@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from catalogue.models import MuseumObject
 from portal.pages.blocks import ChapterBlock
 from portal.pages.fixed import FixedPage, SitePage
+from portal.pages.models.words import Written
 
 
 class ExhibitsPage(FixedPage):
@@ -29,7 +30,7 @@ class ExhibitsPage(FixedPage):
         return "exhibits"
 
 
-class ExhibitPage(SitePage):
+class ExhibitPage(Written, SitePage):
     """主題展. Pictures, captions and credits are the catalogue's, live; editors choose and write the rest."""
 
     subtitle = models.CharField(
@@ -61,7 +62,13 @@ class ExhibitPage(SitePage):
         FieldPanel("cover"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("curators"), FieldPanel("opens"), FieldPanel("closes")], heading="關於展覽 · About"
+            [
+                FieldPanel("curators"),
+                FieldPanel("institution"),
+                FieldPanel("opens"),
+                FieldPanel("closes"),
+            ],
+            heading="關於展覽 · About",
         ),
     ]
     template = "pages/exhibit.html"

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from catalogue.models import MuseumObject
 from portal.pages.blocks import ContentBlock
 from portal.pages.fixed import FixedPage, SitePage
+from portal.pages.models.words import Written
 
 
 class StoriesPage(FixedPage):
@@ -30,7 +31,7 @@ class StoriesPage(FixedPage):
         return "stories"
 
 
-class StoryPage(SitePage):
+class StoryPage(Written, SitePage):
     """文章: words and objects in one stream."""
 
     summary = models.TextField(
@@ -56,7 +57,9 @@ class StoryPage(SitePage):
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("by"), FieldPanel("date")], heading="撰文 · By"),
+        MultiFieldPanel(
+            [FieldPanel("by"), FieldPanel("institution"), FieldPanel("date")], heading="撰文 · By"
+        ),
         FieldPanel("cover"),
         FieldPanel("body"),
     ]

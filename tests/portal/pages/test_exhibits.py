@@ -106,6 +106,14 @@ def test_every_object_is_credited_once_on_the_wall(client: Client, collection: l
     assert wall.count("谿山行旅圖") == 1
 
 
+def test_words_by_somebody_else_are_credited_to_them(client: Client, collection: list) -> None:
+    exhibit(one("u61902"), institution_id="kaiwu")
+    answer = client.get("/exhibits/mountains/")
+    words = answer.content.decode().partition('<p class="cred words">')[2].partition("</p>")[0]
+    assert "〈山外有山〉，開物示範，臺北，CC0宣告" in words
+    assert answer["X-Attribution"].startswith("Kaiwu demonstration, Taipei, CC0-1.0")
+
+
 def test_sixty_objects_cost_as_many_queries_as_six(
     client: Client,
     django_assert_num_queries,  # type: ignore[no-untyped-def]

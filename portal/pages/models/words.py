@@ -1,0 +1,24 @@
+"""Whose words an article's are: what its own credit says."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from catalogue.models import Institution
+
+
+class Written(models.Model):
+    """An article with a credit of its own words, which are the house's unless another has written them."""
+
+    institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="文字提供機構",
+        help_text="文字不是本站機構寫的，在這裡選寫的機構；出處跟著它。 · Whose words these are, where not ours.",
+    )
+
+    class Meta:
+        abstract = True
