@@ -1,6 +1,7 @@
 """Addresses of what others harvest."""
 
 from catalogue.harvest.ckan.urls import data_urlpatterns as ckan_urlpatterns
+from catalogue.harvest.datagov.urls import data_urlpatterns as datagov_urlpatterns
 from catalogue.harvest.dcat.urls import data_urlpatterns as dcat_urlpatterns
 
-data_urlpatterns = [*dcat_urlpatterns, *ckan_urlpatterns]
+data_urlpatterns = [*dcat_urlpatterns, *ckan_urlpatterns, *datagov_urlpatterns]

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import connection, models
 
 from catalogue import rights
 from catalogue.models.fields import licence_check, licence_field
+
+# The 18 services of the government's portal, by which data.gov.tw groups datasets (categoryCode).
+SERVICE_CATEGORIES: Final = {
+    "100": "生育保健",
+    "200": "出生及收養",
+    "300": "求學及進修",
+    "400": "服兵役",
+    "500": "求職及就業",
+    "600": "開創事業",
+    "700": "婚姻",
+    "800": "投資理財",
+    "900": "休閒旅遊",
+    "A00": "交通及通訊",
+    "B00": "就醫",
+    "C00": "購屋及遷徙",
+    "D00": "選舉及投票",
+    "E00": "生活安全及品質",
+    "F00": "退休",
+    "G00": "老年安養",
+    "H00": "生命禮儀",
+    "I00": "公共資訊",
+}
 
 
 @lru_cache(maxsize=64)
@@ -47,6 +69,20 @@ class Institution(models.Model):
     )
     request_url = models.URLField("申請網址", blank=True, help_text="空白時用本站的申請頁。")
     text_licence = licence_field("文字授權", help_text="清單、空白結果與文物說明預設的授權方式。")
+    # What data.gov.tw asks of who publishes. None of it can be made up, so all of it may be empty; nothing is
+    # handed over to that platform until it is there. A contact is an office, never a person.
+    oid = models.CharField(
+        "機關 OID", max_length=60, blank=True, validators=[RegexValidator(r"^[0-2](\.[0-9]+)+\Z")]
+    )
+    org_code = models.CharField(
+        "機關代號", max_length=20, blank=True, validators=[RegexValidator(r"^[0-9A-Z]+\Z")]
+    )
+    service_category = models.CharField(
+        "服務分類", max_length=3, blank=True, choices=list(SERVICE_CATEGORIES.items())
+    )
+    contact_name = models.CharField("聯絡單位", max_length=80, blank=True)
+    contact_phone = models.CharField("聯絡電話", max_length=40, blank=True)
+    contact_email = models.EmailField("聯絡信箱", blank=True)
     is_primary = models.BooleanField("本站機構", default=False)
 
     objects = InstitutionQuerySet.as_manager()

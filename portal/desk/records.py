@@ -96,7 +96,32 @@ INSTITUTION_PANELS = ObjectList(
             "圖檔裡已寫好的出處，要重新匯入圖像才會更新。"
             "Name, place and link stand in the credit of every page and record this institution provides, at "
             "once; the credit inside image files changes when they are ingested again.",
-        )
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("oid", heading="機關 OID · OID"),
+                        FieldPanel("org_code", heading="機關代號 · Organisation code"),
+                    ]
+                ),
+                FieldPanel("service_category", heading="服務分類 · Service category"),
+                FieldPanel(
+                    "contact_name",
+                    heading="聯絡單位 · Contact",
+                    help_text="寫單位，不寫個人姓名：會公開。An office, not a person: it is public.",
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("contact_phone", heading="聯絡電話 · Telephone"),
+                        FieldPanel("contact_email", heading="聯絡信箱 · E-mail"),
+                    ]
+                ),
+            ],
+            heading="政府資料開放平臺 · data.gov.tw",
+            help_text="國家平臺要求的機關資料；填齊才能把詮釋資料送過去。沒有的機構留空。"
+            "What the national platform asks of who publishes; needed before anything is sent there.",
+        ),
     ],
     base_form_class=InstitutionForm,
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
 
-from catalogue.delivery import headers
-from catalogue.delivery.house import known_house
 from catalogue.delivery.problems import Problem, Words
+from catalogue.harvest.refusals import refusal
 
 
 class CkanError(Problem):
@@ -24,7 +22,7 @@ class CkanError(Problem):
         self.help = ""
 
     def response(self) -> HttpResponse:
-        return _signed(
+        return refusal(
             {"help": self.help, "success": False, "error": {**self.told, "__type": self.kind}}, self.status
         )
 
@@ -74,15 +72,4 @@ class BadRequest(Problem):
         super().__init__(400, (text, text))
 
     def response(self) -> HttpResponse:
-        return _signed(f"Bad request - {self.detail[1]}", self.status)
-
-
-def _signed(body: Any, status: int) -> HttpResponse:
-    # What was given comes back in it, and may hold halves of characters.
-    written = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
-    response = HttpResponse(written, content_type="application/json;charset=utf-8", status=status)
-    response["Cache-Control"] = headers.CACHE_REVALIDATE
-    headers.share(response)
-    if (credit := known_house()) is not None:
-        headers.sign(response, credit)
-    return response
+        return refusal(f"Bad request - {self.detail[1]}", self.status)

@@ -64,6 +64,8 @@ EXAMPLES = {
     "chart_format": "svg",
     "syntax": "ttl",
     "action": "package_show",
+    "category": "900",
+    "tag": "人次",
 }
 # Parameters that a route needs, or that make its list an empty one.
 NEEDED = {
@@ -73,6 +75,7 @@ NEEDED = {
     "iiif-autocomplete": {"q": "范"},
     "oembed": {"url": "http://testserver/objects/p1250/"},
     "api-suggest": {"q": "范"},
+    "datagov-dump": {"format": "csv"},
     "ckan-action": {"id": "visitors"},
     "ckan-action-3": {"id": "visitors"},
     "api-selection": {"id": "p1250"},

@@ -1,0 +1,50 @@
+"""XML, row by row: what data.gov.tw asks for beside CSV and JSON. Made when it is first wanted, then kept."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from catalogue.rights import Attribution
+from catalogue.tables.parquet import rows
+from catalogue.tables.schema import TableSchema
+from catalogue.tables.values import written
+
+# XML 1.0 §2.2 has no place for these.
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def kept(data: Path, schema: TableSchema, credit: Attribution, target: Path) -> Path:
+    """The file at `target`, written if it is not there yet; never half of it, whoever else writes it too."""
+    if not target.is_file():
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", dir=target.parent, suffix=".part", delete=False
+        ) as file:
+            unfinished = Path(file.name)
+            try:
+                file.writelines(_document(data, schema, credit))
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+        os.chmod(unfinished, 0o644)  # a web server may read it
+        unfinished.replace(target)
+    return target
+
+
+def _document(data: Path, schema: TableSchema, credit: Attribution) -> Iterator[str]:
+    """`<data><row><column>…`: names of columns are XML names already; an empty value is an empty element."""
+    end = "".join(_element(name, value) for name, value in credit.columns().items())
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<data>\n'
+    for row in rows(data):
+        cells = zip(schema.names, row, strict=True)
+        yield f"<row>{''.join(_element(name, written(value)) for name, value in cells)}{end}</row>\n"
+    yield "</data>\n"
+
+
+def _element(name: str, value: Any) -> str:
+    return f"<{name}>{escape(_UNWRITABLE.sub('', str(value)))}</{name}>"
