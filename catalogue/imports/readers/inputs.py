@@ -125,6 +125,11 @@ class Received:
         self._max_bytes, self._until, self._max_seconds = max_bytes, until, max_seconds
         self._received = 0
 
+    @property
+    def content_type(self) -> str:
+        """The Content-Type header, as it was given; "" for none."""
+        return str(self._answer.headers.get("Content-Type") or "")
+
     def read(self, size: int = _BLOCK) -> bytes:
         """The next `size` bytes, fewer only at the end. Raises InputError."""
         parts, missing = [], size
