@@ -134,7 +134,7 @@ GUIDE: Final[dict[str, Entry]] = {
             "Its size, poster, state and licence, and its file or request address.",
         ),
         "Model3D",
-        "models/kw-jade-cong-3d-1/",
+        "models/u35-3d-1/",
         (404, 410),
     ),
     "api-model-file": Entry(
@@ -145,7 +145,7 @@ GUIDE: Final[dict[str, Entry]] = {
             " the address of the request form. Ranges are served.",
         ),
         "model/gltf-binary",
-        "models/kw-jade-cong-3d-1/model.glb",
+        "models/u35-3d-1/model.glb",
         (403, 404, 410, 416),
     ),
     "api-categories": Entry(

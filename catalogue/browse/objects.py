@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.browse import credits, rungs, structured
 from catalogue.browse.cards import Card, card, first_images, in_order, statements
+from catalogue.browse.models3d import let_open, sides, solids
 from catalogue.browse.pictures import hues, picture, shown_attribution
 from catalogue.browse.scale import scale
 from catalogue.browse.viewing import stop_numbers, turning, viewing
@@ -47,6 +48,7 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
         return _tombstone(request, record)
     context = _context(record, request.GET.get("image", ""), current_language())
     response = page(request, "browse/object.html", context, attribution=record.attribution)
+    let_open(response, context["solids"])
     signposts.add(response, signposts.on_page(record))
     return response
 
@@ -84,6 +86,7 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
     steps = rungs.steps(image, lang) if image else []
     stops = list(image.stops.all()) if image else []
     numbers = stop_numbers(stops)
+    models = solids(record, lang)
     return {
         "record": record,
         "title": title,
@@ -95,6 +98,8 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "viewing": viewing(record, image, shown, steps, stops) if image and shown else None,
         "slip": _slip(record),
         "steps": steps,
+        "solids": models,
+        "sides": sides() if any(one.rung.is_open for one in models) else None,
         "credit": credits.forms(credit, lang),
         "lines": describe(record),
         "by": _by(record),
@@ -112,7 +117,7 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "leaves": _leaves(record, lang),
         "similar": similar,
         "citations": _citations(record, lang),
-        "json_ld": structured.script(structured.visual_artwork(record, title, image, shown, lang)),
+        "json_ld": structured.script(structured.visual_artwork(record, title, image, shown, models, lang)),
         "api_url": f"/api/v1/objects/{record.id}/",
         "oembed": f"/oembed?url={quote(absolute(in_language(record.get_absolute_url(), lang)), safe='')}",
         "manifest": iiif_manifest(record.id) if record.is_viewable else "",

@@ -9,12 +9,13 @@ from django.http.response import HttpResponseBase
 
 from catalogue.browse import credits
 from catalogue.browse.cards import KINDS
-from catalogue.browse.pictures import picture
+from catalogue.browse.models3d import Solid, solid
+from catalogue.browse.pictures import picture, shown_attribution
 from catalogue.delivery.addresses import current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
 from catalogue.description import both, ladder
-from catalogue.models import MuseumObject, ObjectImage, Tier, TierState
+from catalogue.models import Model3D, MuseumObject, ObjectImage, Tier, TierState
 from catalogue.rights import LICENCES, ON_REQUEST, Attribution, attribution_for
 
 
@@ -64,13 +65,21 @@ def credit(request: HttpRequest) -> HttpResponseBase:
 
 @delivered
 def ask(request: HttpRequest) -> HttpResponseBase:
-    """`/request/?image=…&tier=…`: who to ask for a file that is not open, and what to state (DECISIONS 13).
+    """`/request/?image=…&tier=…`, `?model=…`: who to ask for a file that is not open, and what to state
+    (DECISIONS 13).
 
-    Nothing is stored and nothing is sent. An unknown image or tier is passed over.
+    Nothing is stored and nothing is sent. An unknown image, tier or model is passed over.
     """
+    lang = current_language()
+    model = Model3D.objects.public().with_rights().filter(pk=request.GET.get("model", "")).first()
+    if model is not None:
+        poster = model.poster
+        found = solid(model, lang, poster=picture(poster), poster_credit=shown_attribution(poster))
+        context: dict[str, Any] = {"model": model, "robots": "noindex", **_asked(found)}
+        return page(request, "browse/request.html", context, attribution=house_attribution())
     image = ObjectImage.objects.public().with_files().filter(pk=request.GET.get("image", "")).first()
     wanted = request.GET.get("tier", "")
-    context: dict[str, Any] = {"image": image, "robots": "noindex" if image else ""}
+    context = {"image": image, "robots": "noindex" if image else ""}
     if image is not None:
         tier = wanted if wanted in Tier.values else Tier.HIGH.value
         rung = next(rung for rung in ladder(image) if rung.tier == tier)
@@ -84,6 +93,19 @@ def ask(request: HttpRequest) -> HttpResponseBase:
             "credit_line": image.open_files[-1].attribution if image.open_files else record.attribution,
         }
     return page(request, "browse/request.html", context, attribution=house_attribution())
+
+
+def _asked(found: Solid) -> dict[str, Any]:
+    """What the page says of a 3D model; the credit is that of the picture which is shown."""
+    record = found.model.object
+    return {
+        "record": record,
+        "title": both(record.title_zh, record.title_en),
+        "picture": found.poster,
+        "rung": found.rung,
+        "kind": found.kind,
+        "credit_line": found.poster_credit,
+    }
 
 
 def _example() -> Attribution | None:

@@ -41,7 +41,7 @@ def steps(image: ObjectImage, lang: Lang) -> list[Step]:
             box=_box(rung, scale),
             short=rung.licence.short(lang) if rung.is_open else "",
             duty=rung.licence.duty(lang),
-            reason=_reason(rung),
+            reason=reason_of(rung),
             wanted=rung.is_open and rung.tier == Tier.MEDIUM,
         )
         for rung in rungs
@@ -66,8 +66,8 @@ def reasons(drawn: Sequence[Step]) -> list[tuple[Both, Both]]:
     ]
 
 
-def _reason(rung: Rung) -> Both | None:
-    """Whole sentences: a steward's reason may come without its full stop."""
+def reason_of(rung: Rung) -> Both | None:
+    """Why it is not open, in whole sentences: a steward's reason may come without its full stop."""
     said = rung.reason or both(None, None)
     zh, en = said[ZH] or "", said[EN] or ""
     zh = f"{zh}。" if zh and zh[-1] not in "。！？" else zh

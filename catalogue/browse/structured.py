@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue import rights
+from catalogue.browse.models3d import Solid
 from catalogue.browse.pictures import Picture, shown_attribution
 from catalogue.delivery.addresses import absolute, in_language
 from catalogue.description import Both, Line, describe
 from catalogue.description.words import TitleLines
 from catalogue.models import Dataset, MuseumObject, ObjectImage
+from catalogue.models.models3d import MEDIA_TYPE
 from catalogue.rights import EN, ZH, Attribution, Lang
 
 Node = dict[str, Any]
@@ -27,7 +29,12 @@ def script(data: Node) -> SafeString:
 
 
 def visual_artwork(
-    record: MuseumObject, title: TitleLines, image: ObjectImage | None, shown: Picture | None, lang: Lang
+    record: MuseumObject,
+    title: TitleLines,
+    image: ObjectImage | None,
+    shown: Picture | None,
+    models: Sequence[Solid],
+    lang: Lang,
 ) -> Node:
     """schema:VisualArtwork with its makers, measures and ImageObject. Needs `with_everything()`."""
     lines = {line.key: line for line in describe(record)}
@@ -52,7 +59,22 @@ def visual_artwork(
         node["sameAs"] = record.source_url
     if image is not None and shown is not None:
         node["image"] = image_object(image, shown, lang)
+    node["associatedMedia"] = [model_object(one, lang) for one in models if one.rung.is_open]
     return {key: value for key, value in node.items() if value}
+
+
+def model_object(solid: Solid, lang: Lang) -> Node:
+    """schema:3DModel of an open model."""
+    credit = solid.rung.attribution
+    return {
+        "@type": "3DModel",
+        "contentUrl": absolute(solid.rung.url),
+        "encodingFormat": MEDIA_TYPE,
+        "contentSize": f"{solid.model.bytes} B",
+        "name": solid.alt[lang] or solid.alt[ZH],
+        "creator": organisation(credit.institution),
+        **_credit(credit, lang),
+    }
 
 
 def image_object(image: ObjectImage, shown: Picture, lang: Lang) -> Node:

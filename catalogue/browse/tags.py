@@ -38,6 +38,7 @@ _ICONS: Final = {
     "turn": '<path d="M19 12a7 7 0 1 1-2-5l3 3m0-6v6h-6"/>',
     "full": '<path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5"/>',
     "whole": '<path d="M4 6h16v12H4zM8 10v4h8v-4z"/>',
+    "solid": '<path d="m12 3 8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9"/>',
     "left": '<path d="M15 4 7 12l8 8"/>',
     "right": '<path d="m9 4 8 8-8 8"/>',
     "out": '<path d="M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9"/>',

@@ -31,6 +31,7 @@ _OF: Final = {
     "description": ("說明", "Description"),
     "images": ("圖像", "Images"),
     "image": ("圖像", "Image"),
+    "models": ("立體模型", "3D models"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Load the demonstration: 73 objects with drawn pictures, and one small dataset.
+"""Load the demonstration: 73 objects with drawn pictures, one of them with a 3D model.
 
 Loading twice is loading once. An object that an import brought in before keeps what the import says;
 the demonstration adds its picture, and its description where there is none.
@@ -16,6 +16,7 @@ from typing import Any
 from django.db import transaction
 
 from catalogue import chronology, media
+from catalogue.demo import solids
 from catalogue.demo.drawing import Drawing, draw_object
 from catalogue.imports.mapping.dimensions import parse_dimensions
 from catalogue.imports.mapping.npm import SOURCE as MUSEUM
@@ -41,10 +42,10 @@ def facts(name: str) -> Any:
 
 
 def is_loaded() -> bool:
-    """Whether every object of the demonstration is there with its drawn picture."""
+    """Whether every object of the demonstration is there with its drawn picture, and the models made for them."""
     ids = [row["id"] for row in facts("objects")]
     drawn = MuseumObject.objects.filter(pk__in=ids, images__is_illustration=True).distinct()
-    return drawn.count() == len(ids)
+    return drawn.count() == len(ids) and solids.are_loaded(ids)
 
 
 def load_objects(progress: Progress, only: Collection[str] = ()) -> int:
@@ -60,7 +61,9 @@ def load_objects(progress: Progress, only: Collection[str] = ()) -> int:
         records = [_store(row) for row in rows]
     kaiwu = Institution.objects.get(pk=KAIWU)
     for done, (prepared, places) in enumerate(_prepared(rows, records, kaiwu), 1):
-        _mark(ingest.commit(prepared), places)
+        image = ingest.commit(prepared)
+        _mark(image, places)
+        solids.load(image.object, kaiwu)
         progress(done, len(rows))
     return len(records)
 

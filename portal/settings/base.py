@@ -243,6 +243,15 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     },
 }
+# What pages with an open 3D model add (DECISIONS 27): decoders run in workers made from blobs, as WebAssembly;
+# textures are read out of the model as blobs; the element brings one style sheet, named by its digest.
+MODEL_CONTENT_SECURITY_POLICY = {
+    "script-src": ["'wasm-unsafe-eval'"],
+    "worker-src": ["blob:"],
+    "style-src": ["'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='"],
+    "img-src": ["blob:"],
+    "connect-src": ["blob:"],
+}
 # Wagtail's admin runs small inline scripts and previews pages in a frame; still nothing comes from elsewhere.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": ["'none'"],

@@ -8,15 +8,17 @@ from typing import Any
 
 from django.templatetags.static import static
 
+from catalogue import rights
 from catalogue.delivery.addresses import absolute, iiif_manifest, in_language
-from catalogue.delivery.iiif import Credit
+from catalogue.delivery.iiif import Credit, stated
 from catalogue.description import Both, both, describe
 from catalogue.description.facts import Line
 from catalogue.iiif.presentation import addresses, canvases
 from catalogue.iiif.presentation.annotations import notes, seen
 from catalogue.iiif.presentation.ranges import ranges
 from catalogue.iiif.presentation.words import LanguageMap, linked, pair, words
-from catalogue.models import Institution, MuseumObject, ObjectImage
+from catalogue.models import Institution, Model3D, MuseumObject, ObjectImage
+from catalogue.models.models3d import MEDIA_TYPE
 from catalogue.rights import EN, LANGS, ZH
 
 _HANDSCROLL = "handscroll"
@@ -37,16 +39,24 @@ def pictures(record: MuseumObject) -> list[ObjectImage]:
 
 
 def credits(record: MuseumObject) -> list[Credit]:
-    """Whom the texts, the description and the open pictures of a manifest are owed to."""
+    """Whom the texts, the description, the open pictures and the open models of a manifest are owed to."""
     found: list[Credit] = [("text", work.attribution) for work in works(record)]
     by = record.description_attribution
     if by and (record.description_zh or record.description_en):
         found.append(("description", by))
-    return found + [("images", canvases.credit(image)) for image in pictures(record)]
+    found += [("images", canvases.credit(image)) for image in pictures(record)]
+    return found + [("models", model.attribution) for model in models(record)]
+
+
+def models(record: MuseumObject) -> list[Model3D]:
+    """The open 3D models of the object and its leaves. Needs `models_3d__institution` of both."""
+    return [model for work in works(record) for model in work.models_3d.all() if model.is_open]
 
 
 def manifest(record: MuseumObject) -> dict[str, Any]:
-    """The manifest of an object with an open picture, without context and credit. Needs `with_leaves`."""
+    """The manifest of an object with an open picture, without context and credit. Needs `with_leaves`, and
+    `models_3d__institution` of the object and its leaves.
+    """
     items = [made for work in works(record) for made in _canvases(work, is_leaf=work is not record)]
     made: dict[str, Any] = {
         "id": iiif_manifest(record.pk),
@@ -57,6 +67,7 @@ def manifest(record: MuseumObject) -> dict[str, Any]:
         "provider": [_agent(row) for row in _providers(record)],
         "homepage": homepage(record),
         "seeAlso": [_see_also(record)],
+        "rendering": [_model(row) for row in models(record)],
         "thumbnail": [canvases.thumbnail(pictures(record)[0])],
         "navDate": _nav_date(record),
         "viewingDirection": "right-to-left" if _is_right_to_left(record) else "left-to-right",
@@ -71,6 +82,19 @@ def manifest(record: MuseumObject) -> dict[str, Any]:
 
 def title(record: MuseumObject) -> LanguageMap:
     return words(both(record.title_zh, record.title_en))
+
+
+def _model(row: Model3D) -> dict[str, Any]:
+    """The file of an open 3D model with its own credit: it may be another's than the pictures."""
+    kind = ("示意立體模型", "Illustrative 3D model") if row.is_illustration else ("立體模型", "3D model")
+    licence = rights.licence(row.licence)
+    made = {
+        "id": absolute(row.get_absolute_url()),
+        "type": "Model",
+        "label": words(both(f"{kind[0]}，{licence.short_zh}", f"{kind[1]}, {licence.short_en}")),
+        "format": MEDIA_TYPE,
+    }
+    return stated(made, [("models", row.attribution)], row.object.copyright_status)
 
 
 def homepage(record: MuseumObject) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -36,6 +37,7 @@ class Manifest(PresentationView):
 
     def get(self, request: Request, object_id: str) -> Response:
         record = find_work(object_id)
+        prefetch_related_objects([record], "models_3d__institution", "parts__models_3d__institution")
         return self.deliver_resource(
             manifests.manifest(record),
             manifests.credits(record),

@@ -13,7 +13,7 @@ from django.test import Client
 
 from catalogue.demo.dataset import load_datasets
 from tests.catalogue.browse.samples import read, shown, vase
-from tests.factories import make_object
+from tests.factories import make_model, make_object
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,8 @@ PAGES = (
     "/licences/",
     "/credit/",
     "/request/?image=u61902-1&tier=high",
+    "/request/?model=s1-3d-2",
+    "/objects/s1/",
 )
 BOTH = [(prefix, path) for prefix in ("", "/en") for path in PAGES]
 _CUSTOM = re.compile(r"(--[a-z]+:[^;]+;?)+")
@@ -42,6 +44,10 @@ def collection() -> None:
     make_object(id="w1", category="jades", title_zh="沒有圖的玉")
     for number in range(24):
         shown(make_object(id=f"m{number:02}", category="ceramics", title_zh=f"瓶{number}"))
+    solid = make_object(id="s1", category="jades", title_zh="有模型的玉")
+    shown(solid)
+    make_model(solid)
+    make_model(solid, 2, state="on_request", licence="ON-REQUEST", path="")
     load_datasets()
 
 

@@ -190,11 +190,11 @@ def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAs
         shown(make_object(id=f"s{number}", makers=["zhao-mengfu"]))
     client.get("/objects/u61902/")
     # The object and its relations (1), images (1), their files (1) and institutions (1), makers (1) and
-    # persons (1), materials (1), techniques (1), subjects (1), inscriptions (1), parts (1), the picture's stops (1); similar: by
-    # maker (1), by period (1), by dynasty (1), their rows (1), makers (1), subjects (1), materials (1), techniques (1);
-    # their cards (1) with images (1), files (1), institutions (1), makers (1), persons (1); the footer's
+    # persons (1), materials (1), techniques (1), subjects (1), inscriptions (1), parts (1), the picture's stops (1),
+    # 3D models (1); similar: by maker (1), by period (1), by dynasty (1), their rows (1), makers (1), subjects (1),
+    # materials (1), techniques (1); their cards (1) with images (1), files (1), institutions (1), makers (1), persons (1); the footer's
     # institution (1).
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         client.get("/objects/u61902/")
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from catalogue import media
-from catalogue.demo import loader
+from catalogue.demo import bowl, loader, solids
 from catalogue.imports.mapping.npm import TEXT_LICENCE
 from catalogue.media import ingest
-from catalogue.models import Change, Institution, MuseumObject, ObjectImage
+from catalogue.models import Change, Institution, Model3D, MuseumObject, ObjectImage
 from tests.catalogue.demo.conftest import CABBAGE, MOUNTAIN, SKETCH, TRIPOD
 from tests.catalogue.demo.museum import jpeg
 from tests.catalogue.imports.samples import npm_file, npm_record, npm_run
@@ -76,6 +76,26 @@ def test_loading_twice_is_loading_once() -> None:
     assert dict(ObjectImage.objects.values_list("id", "updated_at")) == drawn
     assert MuseumObject.objects.count() == 3
     assert Change.objects.count() == changes
+
+
+def test_the_model_made_by_code_is_loaded_once_and_says_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(solids, "MADE", {TRIPOD: bowl})
+    assert not loader.is_loaded()
+    load()
+    assert loader.is_loaded()
+    model = Model3D.objects.get()
+    assert (model.object_id, model.state, model.licence) == (TRIPOD, "open", "CC0-1.0")
+    assert model.is_illustration
+    assert model.poster.is_illustration
+    assert "示意模型" in model.attribution.full("zh-Hant")
+    assert "故宮" not in model.attribution.full("zh-Hant")
+    changes, files = Change.objects.count(), sorted(Path(settings.FILES_DIR).rglob("*.glb"))
+    load()
+    assert Change.objects.count() == changes
+    assert sorted(Path(settings.FILES_DIR).rglob("*.glb")) == files
+    assert [image.pk for image in MuseumObject.objects.get(pk=TRIPOD).images.all()] == ["u1438-1", "u1438-2"]
 
 
 def test_an_interrupted_loading_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

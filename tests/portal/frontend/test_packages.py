@@ -1,11 +1,16 @@
 """Front-end code of others: locked by digest, served by name, and nothing else of it."""
 
+import base64
+import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from catalogue.media import gltf
 from portal import frontend
 
 LOCK = Path(frontend.__file__).with_name("package-lock.json")
@@ -46,3 +51,28 @@ def test_what_is_missing_is_told_with_its_remedy(monkeypatch, tmp_path):
     (warning,) = frontend.PackageFinder().check()
     assert "lib/openseadragon.js" in warning.msg
     assert "make setup" in warning.hint
+
+
+def test_the_policy_names_the_style_sheets_of_the_3d_viewer_and_no_others(finder):
+    code = Path(finders.find("lib/model-viewer.js")).read_text(encoding="utf-8")
+    sheets = re.findall("<style>(.*?)</style>", code, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode() for sheet in sheets]
+    assert settings.MODEL_CONTENT_SECURITY_POLICY["style-src"] == [f"'sha256-{digest}'" for digest in digests]
+
+
+def test_every_decoder_that_the_3d_viewer_has_from_elsewhere_is_served_here_or_never_asked_for(finder):
+    code = Path(finders.find("lib/model-viewer.js")).read_text(encoding="utf-8")
+    ours = Path(finders.find("js/viewer/solid.js")).read_text(encoding="utf-8")
+    asked = set(re.findall(r"set ([a-zA-Z0-9]+Location)\(", code))
+    assert asked == {
+        "dracoDecoderLocation",
+        "ktx2TranscoderLocation",
+        "meshoptDecoderLocation",
+        "lottieLoaderLocation",
+    }
+    assert {"dracoDecoderLocation", "ktx2TranscoderLocation"} == set(
+        re.findall(r"([a-zA-Z0-9]+Location):", ours)
+    )
+    # The other two are for files that are refused when they come in.
+    assert "EXT_meshopt_compression" not in gltf.EXTENSIONS
+    assert "environment-image" not in ours

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from catalogue.models import ImageFile, Institution, MuseumObject
-from tests.factories import make_image, make_object
+from tests.factories import make_image, make_model, make_object
 
 ROOT = "http://testserver/iiif/presentation/3/"
 URL = "/iiif/presentation/3/p14714/manifest"
@@ -246,12 +246,27 @@ def test_an_address_dragged_into_a_viewer_answers_and_others_are_refused(
     assert client.get(URL, {"lang": "en"}).status_code == 400
 
 
+def test_an_open_model_comes_along_under_its_own_credit(client: Client, scroll: SimpleNamespace) -> None:
+    make_model(scroll.work, institution_id="kaiwu", is_illustration=True, licence="CC0-1.0")
+    make_model(scroll.work, 2, state="closed", licence="ON-REQUEST", path="")
+    make_model(scroll.draft)
+    body = manifest(client)
+    (model,) = body["rendering"]
+    assert model["id"] == "http://testserver/api/v1/models/p14714-3d-1/model.glb"
+    assert (model["type"], model["format"]) == ("Model", "model/gltf-binary")
+    assert model["label"]["en"] == ["Illustrative 3D model, CC0"]
+    assert model["rights"] == "http://creativecommons.org/publicdomain/zero/1.0/"
+    credit = "Kaiwu demonstration, Taipei, CC0-1.0 @ testserver"
+    assert model["requiredStatement"]["value"]["en"] == [credit]
+    assert f"Description, 3D models: {credit}" in body["requiredStatement"]["value"]["en"]
+
+
 def test_queries(
     client: Client, scroll: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_image(scroll.leaf, 2)
     make_image(make_object(parent=scroll.work, part_order=3))
     # The record; its images with files, institution and stops; makers; materials; techniques; subjects;
-    # inscriptions with hands; leaves with the same of theirs.
-    with django_assert_num_queries(21):
+    # inscriptions with hands; leaves with the same of theirs; 3D models of both.
+    with django_assert_num_queries(23):
         client.get(URL)
