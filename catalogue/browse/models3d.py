@@ -59,7 +59,7 @@ def solid(model: Model3D, lang: Lang, *, poster: Picture | None, poster_credit: 
 
 
 def sides() -> dict[str, str]:
-    """Where a camera looks from, in the page's language, by the names that the viewer has for it."""
+    """What the viewer says by itself, in the page's language, by its own names: where its camera looks from."""
     return {
         "front": _("從正面看"),
         "right": _("從右側看"),
@@ -73,6 +73,7 @@ def sides() -> dict[str, str]:
         "lower-right": _("從右側下方看"),
         "lower-back": _("從背面下方看"),
         "lower-left": _("從左側下方看"),
+        "interaction-prompt": _("用滑鼠、手指或方向鍵轉動。"),
     }
 
 

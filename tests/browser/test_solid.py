@@ -45,15 +45,20 @@ def test_a_model_opens_in_place_turns_by_keyboard_and_gives_its_poster_back(visi
     expect(section.locator(".case.open")).to_be_visible(timeout=SLOW)
     expect(said).to_contain_text("模型打開了")
     assert page.evaluate(COLOURS) > 15
-    inner = section.locator("model-viewer [role=img]")
+    inner = section.locator("model-viewer [role=application]")
     expect(inner).to_be_focused()
-    expect(inner).to_have_attribute("aria-label", "示意模型：蓮花形的碗，十瓣，天青釉")
+    expect(inner).to_have_attribute(
+        "aria-label", "示意模型：蓮花形的碗，十瓣，天青釉. 用滑鼠、手指或方向鍵轉動。"
+    )
     expect(section.locator(".cred").first).to_contain_text("CC0宣告")
     section.locator("[data-turn=right]").click()
     section.locator("[data-turn=right]").click()
     section.locator("[data-turn=right]").click()
-    expect(section.locator("model-viewer [role=status]")).to_have_text("從右側看")
+    expect(said).to_have_text("從右側看")
     inner.focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+    expect(section.locator("model-viewer [role=status]")).to_have_text("從右側上方看")
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(section.locator("model-viewer")).to_have_count(0)

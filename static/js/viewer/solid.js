@@ -5,6 +5,8 @@ import { isFull, leaveFull, toggleFull } from "./screen.js";
 
 const TURN = Math.PI / 6;
 const KEYS = { "+": "in", "=": "in", "-": "out", 0: "home", f: "full", F: "full", Escape: "close" };
+const ROUND = ["front", "right", "back", "left"];
+const HIGH = ["upper-", "", "lower-"];
 const opened = new WeakMap();
 
 /** Opens the figure's model; open already, it gets the focus. Rejects where it cannot be shown. */
@@ -31,6 +33,7 @@ class Solid {
     this.opener = opener;
     this.output = output;
     this.lens = figure.querySelector(".lens");
+    this.sides = JSON.parse(document.getElementById("sides").textContent);
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.listening = new AbortController();
     this.element = this.#made();
@@ -39,7 +42,9 @@ class Solid {
   }
 
   focus() {
-    this.element.shadowRoot.querySelector("[tabindex='0']").focus({ preventScroll: true });
+    this.#handle.focus({ preventScroll: true });
+    // It would say "Loading" now, in English.
+    this.element.shadowRoot.querySelector("[role=status]").textContent = "";
     this.figure.scrollIntoView({ block: "nearest" });
   }
 
@@ -64,13 +69,17 @@ class Solid {
     this.opener.focus();
   }
 
+  get #handle() {
+    return this.element.shadowRoot.querySelector("[tabindex='0']");
+  }
+
   #made() {
     const element = document.createElement("model-viewer");
     const { src, alt } = this.figure.dataset;
     const attributes = {
       alt,
       src,
-      a11y: document.getElementById("sides").textContent,
+      a11y: JSON.stringify(this.sides),
       loading: "eager",
       "camera-controls": "",
       "camera-orbit": "0deg 62deg 105%",
@@ -91,8 +100,9 @@ class Solid {
       element.addEventListener("error", reject, { once: true, signal });
     });
     figure.querySelector(".view").append(element);
-    // The element names its own live region in English.
+    // The element names its own live region in English, and says picture of what takes arrow keys.
     element.shadowRoot.querySelector("[role=region]").setAttribute("aria-label", figure.dataset.live);
+    this.#handle.setAttribute("role", "application");
     try {
       await loaded;
     } catch (event) {
@@ -106,6 +116,8 @@ class Solid {
     // A wheel scrolls the page; it zooms where the model fills the screen.
     const wheel = (event) => event.isTrusted && !isFull(figure) && event.stopImmediatePropagation();
     element.addEventListener("wheel", wheel, { capture: true, signal });
+    const moved = (event) => event.detail.source === "user-interaction" && (this.bound = undefined);
+    element.addEventListener("camera-change", moved, { signal });
     document.addEventListener("fullscreenchange", () => this.#screenChanged(), { signal });
   }
 
@@ -118,7 +130,17 @@ class Solid {
 
   #turn(angle) {
     const { theta, phi, radius } = this.element.getCameraOrbit();
-    this.#go(`${theta + angle}rad ${phi}rad ${radius}m`);
+    // Where the camera is bound for: it may still be on its way from the last press.
+    this.bound = (this.bound ?? theta) + angle;
+    this.#go(`${this.bound}rad ${phi}rad ${radius}m`);
+    this.#tell(this.bound, phi);
+  }
+
+  /** Says where it is seen from, as the element does by itself only while it has the focus. */
+  #tell(theta, phi) {
+    const quarter = Math.floor(theta / (Math.PI / 2) + 0.5) % 4;
+    const side = HIGH[Math.floor(phi / (Math.PI / 3))] + ROUND[(quarter + 4) % 4];
+    this.output.textContent = this.sides[side];
   }
 
   #zoom(presses) {
@@ -129,6 +151,7 @@ class Solid {
   #home() {
     this.element.fieldOfView = "auto";
     this.element.cameraTarget = "auto auto auto";
+    this.bound = undefined;
     this.#go(this.begun);
   }
 
