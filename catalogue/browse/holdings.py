@@ -83,7 +83,7 @@ def quality(found: Dataset) -> dict[str, Any] | None:
     failed = {one.check_name for one in results if not one.passed}
     return {
         "passed": [name for check, name in names.items() if check not in failed],
-        "failed": [one for one in results if not one.passed],
+        "failed": [(names[one.check_name], one) for one in results if not one.passed],
         "failed_names": [name for check, name in names.items() if check in failed],
         "checked_at": min(one.checked_at for one in results),
     }

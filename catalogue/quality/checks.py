@@ -32,9 +32,12 @@ def findings(one: Distribution, fetch: Fetch, target: Path) -> Iterator[Finding]
     try:
         got = fetch(one.url, target)
     except InputError as error:
-        words = (f"連不上：{error}", f"It does not answer: {error}")
-        yield Check.LINK, words
-        yield Check.DOWNLOAD, words
+        why = str(error).removeprefix(f"{one.url}: ")
+        yield Check.LINK, (f"網址打不開（{why}）。", f"The address does not open ({why}).")
+        yield (
+            Check.DOWNLOAD,
+            ("網址打不開，無從下載。", "There is nothing to download: the address does not open."),
+        )
         return
     yield Check.LINK, None
     yield Check.DOWNLOAD, _incomplete(one, got)

@@ -87,5 +87,5 @@ def is_public(url: str) -> bool:
     except ValueError:
         return False
     except OSError as error:
-        raise InputError(f"{url}: its name is not known: {error}") from error
+        raise InputError(f"{url}: there is no site of that name") from error
     return all(ip_address(address[4][0]).is_global for address in found)

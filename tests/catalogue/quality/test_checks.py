@@ -100,7 +100,9 @@ def test_a_link_that_is_broken_is_not_judged_further(client: Client) -> None:
     outcomes = run(asked(client))
 
     assert not outcomes["visitors-2", "link"].passed
-    assert "404" in outcomes["visitors-2", "link"].faults[0][0]
+    assert outcomes["visitors-2", "link"].faults == (
+        ("PDF：網址打不開（answered 404）。", "PDF: The address does not open (answered 404)."),
+    )
     assert ("visitors-2", "structure") not in outcomes
 
 
