@@ -141,6 +141,9 @@ IIIF_CACHE_BYTES = environment.whole_number("IIIF_CACHE_BYTES", 2_000_000_000)
 ODAPI_URL = environment.text(
     "KAIWU_ODAPI_URL", "https://odapi.npm.gov.tw/data/open/api/v1/digitalCollection/{apiName}.json"
 )
+# Where `push_datagov` writes to, and the key of the institution's account there.
+DATAGOV_URL = environment.text("KAIWU_DATAGOV_URL", "https://data.gov.tw/api/v1")
+DATAGOV_KEY = environment.secret("KAIWU_DATAGOV_KEY", "")
 # Downloads are counted in memory and written down so often (DECISIONS 29).
 DOWNLOADS_FLUSH_SECONDS = 60
 CACHE_URL = environment.one_of_schemes(

@@ -23,8 +23,8 @@ def text(name: str, default: str | None = None) -> str:
     return default
 
 
-def secret(name: str) -> str:
-    """The value of `name`, or the content of the file named by `{name}_FILE`."""
+def secret(name: str, default: str | None = None) -> str:
+    """The value of `name`, or the content of the file named by `{name}_FILE`; without a default one of them must be."""
     path = os.environ.get(f"{name}_FILE", "")
     if path:
         try:
@@ -34,7 +34,7 @@ def secret(name: str) -> str:
         if not value:
             raise ImproperlyConfigured(f"{name}_FILE={path!r} is empty.")
         return value
-    return text(name)
+    return text(name, default)
 
 
 def flag(name: str, default: bool) -> bool:
