@@ -7,7 +7,7 @@ from catalogue.description.facts import Line, Value, describe
 from catalogue.description.ladder import MODEL, Rung, ladder, model_rung
 from catalogue.description.measures import FLAT, pixels_per_cm
 from catalogue.description.palette import Colour, Patch, colours, patches, telling
-from catalogue.description.words import Both, alt_text, both, period_words, title_lines
+from catalogue.description.words import Both, alt_text, both, of_term, period_words, title_lines
 
 __all__ = [
     "FLAT",
@@ -24,6 +24,7 @@ __all__ = [
     "describe",
     "ladder",
     "model_rung",
+    "of_term",
     "patches",
     "period_words",
     "pixels_per_cm",

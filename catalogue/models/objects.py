@@ -190,6 +190,8 @@ class MuseumObject(Publishable):
         indexes = [
             models.Index(fields=["status", "id"], name="object_status"),
             models.Index(fields=["category", "period", "status"], name="object_category"),
+            # What harvesters follow: a page of 100 costs the same wherever it is.
+            models.Index(fields=["updated_at", "id"], name="object_updated"),
         ]
 
     def __str__(self) -> str:

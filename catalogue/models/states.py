@@ -51,7 +51,7 @@ class Publishable(models.Model):
         "撤下原因", max_length=10, choices=WithdrawalReason.choices, blank=True, default=""
     )
     created_at = models.DateTimeField("建立", default=timezone.now, editable=False)
-    updated_at = models.DateTimeField("修改", default=timezone.now, editable=False, db_index=True)
+    updated_at = models.DateTimeField("修改", default=timezone.now, editable=False)
 
     class Meta:
         abstract = True

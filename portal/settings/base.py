@@ -177,6 +177,9 @@ FAIR_USE_LIMITS = {
         environment.whole_number("FAIR_USE_PAGES_KEYED", 600, minimum=1),
     ),
 }
+# Records on a page of OAI-PMH, and whom harvesters may write to: an office, never a person.
+OAI_PAGE_SIZE = environment.whole_number("OAI_PAGE_SIZE", 100, minimum=1)
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", "open-data@example.org")
 # How many proxies of ours stand in front and write X-Forwarded-For; 0: the caller is who connects.
 TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0)
 # Letters (of keys alone): without a host they are printed where the server runs.
