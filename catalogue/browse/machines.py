@@ -68,7 +68,9 @@ _LLMS: Final = {
             "search with q=; both languages; filters that refuse what they do not know",
         ),
         ("Changes", "/api/v1/changes/", "what was created, changed or withdrawn, in order"),
+        ("Harvesting", "/oai?verb=Identify", "OAI-PMH 2.0: oai_dc and EDM, sets, persistent deletions"),
         ("Datasets", "/datasets/", "tables and files beside the collection"),
+        ("Catalogue of datasets", "/catalog.ttl", "DCAT-AP 3; the CKAN action API at /api/3/action/"),
     ),
     "Pictures": (
         (
@@ -92,6 +94,7 @@ _LLMS: Final = {
         ("Sitemap", "/sitemap.xml", "every page in both languages"),
         ("New objects", "/feeds/objects.atom", "Atom feed"),
         ("For developers", "/en/developers/", "the first calls, ready to copy"),
+        ("Fair use", "/en/developers/fair-use/", "limits a minute, and a key for more"),
     ),
 }
 

@@ -5,24 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0011_api_keys'),
+        ("catalogue", "0012_institution_on_data_gov_tw"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='dataset',
-            name='updated_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='修改'),
+            model_name="dataset",
+            name="updated_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now, editable=False, verbose_name="修改"
+            ),
         ),
         migrations.AlterField(
-            model_name='museumobject',
-            name='updated_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='修改'),
+            model_name="museumobject",
+            name="updated_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now, editable=False, verbose_name="修改"
+            ),
         ),
         migrations.AddIndex(
-            model_name='museumobject',
-            index=models.Index(fields=['updated_at', 'id'], name='object_updated'),
+            model_name="museumobject",
+            index=models.Index(fields=["updated_at", "id"], name="object_updated"),
         ),
     ]

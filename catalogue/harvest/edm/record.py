@@ -129,12 +129,19 @@ def _add_aggregation(
     if open_images:
         first = open_images[0]
         add(aggregation, "edm:isShownBy", rdf_resource=file_address(first))
-        width = next((width for width in first.page_widths if width >= _PREVIEW), first.page_widths[-1])
-        add(aggregation, "edm:object", rdf_resource=absolute(f"/images/{first.pk}/{width}.jpg"))
+        add(aggregation, "edm:object", rdf_resource=_preview(first))
         licence, credit = first.open_files[-1].licence, first.open_files[-1].attribution
     add_words(aggregation, "edm:provider", _one(portal))
     _add_credit(aggregation, credit)
     add(aggregation, "edm:rights", rdf_resource=rights_uri(licence, "edm", row.copyright_status))
+
+
+def _preview(image: ObjectImage) -> str:
+    """A page rendition that is wide enough, else the smallest open file."""
+    width = next((width for width in image.page_widths if width >= _PREVIEW), None)
+    if width is None:
+        return absolute(f"/api/v1/images/{image.pk}/{image.open_files[0].tier}.jpg")
+    return absolute(f"/images/{image.pk}/{width}.jpg")
 
 
 def file_address(image: ObjectImage) -> str:

@@ -76,6 +76,7 @@ NEEDED = {
     "oembed": {"url": "http://testserver/objects/p1250/"},
     "api-suggest": {"q": "范"},
     "datagov-dump": {"format": "csv"},
+    "oai": {"verb": "ListRecords", "metadataPrefix": "edm"},
     "ckan-action": {"id": "visitors"},
     "ckan-action-3": {"id": "visitors"},
     "api-selection": {"id": "p1250"},
