@@ -167,7 +167,7 @@ def help_show(given: Given) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action, and every parameter that it understands or that CKAN's own does and that changes nothing here."""
+    """One action and its parameters; `sort`, `type` and `use_default_schema` change nothing in what is given here."""
 
     run: Callable[[Given], Result]
     parameters: tuple[str, ...] = ()
@@ -178,55 +178,37 @@ class Action:
 
 
 _PAGED: Final = ("limit", "offset")
-_LISTED: Final = (
-    *_PAGED,
-    "all_fields",
-    "sort",
-    "order_by",
-    "type",
-    "include_dataset_count",
-    "include_extras",
-)
-_DETAIL: Final = (
-    *("id", "include_datasets", "include_dataset_count", "include_extras", "include_users", "include_groups"),
-    *("include_tags", "include_followers", "include_member_count"),
-)
-_SHOWN: Final = ("id", "name_or_id", "use_default_schema", "include_tracking", "include_plugin_data")
+_LISTED: Final = (*_PAGED, "all_fields", "sort", "order_by", "type")
+_DETAIL: Final = ("id", "include_datasets")
 
 ACTIONS: Final[dict[str, Action]] = {
     action.run.__name__: action
     for action in (
         Action(package_list, _PAGED),
         Action(current_package_list_with_resources, (*_PAGED, "page")),
-        Action(package_show, _SHOWN),
+        Action(package_show, ("id", "name_or_id", "use_default_schema")),
         Action(
             package_search,
             (
-                *("q", "fq", "fq_list", "rows", "start", "sort", "facet", "facet.field", "facet.limit"),
-                *("facet.mincount", "include_drafts", "include_private", "include_deleted"),
-                *("use_default_schema", "include_tracking", "df", "qf", "q.op", "defType"),
+                *("q", "fq", "fq_list", "rows", "start", "sort"),
+                *("facet", "facet.field", "facet.limit", "facet.mincount", "use_default_schema"),
             ),
         ),
         Action(package_autocomplete, ("q", "limit")),
-        Action(resource_show, ("id", "include_tracking")),
-        Action(
-            organization_list, (*_LISTED, "organizations", "include_groups", "include_tags", "include_users")
-        ),
+        Action(resource_show, ("id",)),
+        Action(organization_list, (*_LISTED, "organizations")),
         Action(organization_show, _DETAIL),
-        Action(group_list, (*_LISTED, "groups", "include_groups", "include_tags", "include_users")),
+        Action(group_list, (*_LISTED, "groups")),
         Action(group_show, _DETAIL),
-        Action(tag_list, ("query", "vocabulary_id", "all_fields")),
-        Action(tag_show, ("id", "vocabulary_id", "include_datasets")),
+        Action(tag_list, ("query", "all_fields")),
+        Action(tag_show, _DETAIL),
         Action(license_list),
         Action(status_show),
         Action(site_read),
         Action(help_show, ("name",)),
         Action(
             datastore_search,
-            (
-                *("resource_id", "id", "filters", "fields", "sort", "limit", "offset", "include_total"),
-                *("records_format", "language", "plain", "total_estimation_threshold"),
-            ),
+            ("resource_id", "id", "filters", "fields", "sort", "limit", "offset", "records_format"),
         ),
     )
 }

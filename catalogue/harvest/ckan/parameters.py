@@ -23,9 +23,12 @@ class Given:
         self._values = values
 
     def check(self, known: Collection[str]) -> None:
-        """Refuse what the action does not know."""
+        """Refuse what the action does not know: it would be answered as if it had not been asked.
+
+        Clients ask for more, or for what is not public, by `include_…`; there is no more than everybody gets.
+        """
         for name in self._values:
-            if name not in known:
+            if name not in known and not name.startswith("include_"):
                 close = nearest(name, known)
                 hint = (f"，最接近的是 {close}", f"; the nearest is {close}") if close else ("", "")
                 words = (f"沒有這個參數{hint[0]}。", f"There is no such parameter{hint[1]}.")

@@ -73,6 +73,19 @@ def test_lists_lead_to_what_they_name(client: Client) -> None:
     assert {one["id"] for one in ask(client, "license_list")} >= {"CC-BY-4.0", "OGDL-Taiwan-1.0"}
 
 
+def test_clients_may_ask_for_more_than_there_is(client: Client) -> None:
+    """What the command line of ckanapi and CKAN's harvesters send along."""
+    assert len(ask(client, "package_list", include_private="true", include_drafts="true")) == 17
+    assert ask(client, "package_show", id="visitors", include_tracking="true", use_default_schema="true")
+    asked = {
+        "id": "npm",
+        "include_datasets": "false",
+        "include_password_hash": "true",
+        "include_users": "false",
+    }
+    assert "packages" not in ask(client, "organization_show", **asked)
+
+
 def test_what_is_not_public_is_nowhere(client: Client) -> None:
     Dataset.objects.get(pk="visitors").withdraw("rights")
 
