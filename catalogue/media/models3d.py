@@ -46,9 +46,9 @@ def store_model(
     n: int = 1,
     **given: Any,
 ) -> Model3D:
-    """Take in a GLB file as the object's model number `n`, or in place of the one with that number; it is open.
+    """Take in a GLB file as the object's model number `n`, or in place of the one with that number.
 
-    `licence` is what its source states. `given` are other fields of the row. The same input twice changes
+    `licence` is what its source states; a new model is open under it, unless it is ON-REQUEST. `given` are other fields of the row. The same input twice changes
     nothing. Raises ModelRefused (a ValueError), ValueError for a poster of another object, UnknownLicence.
     """
     if poster.object_id != record.pk:
@@ -60,9 +60,8 @@ def store_model(
     target = Path(settings.MASTERS_DIR) / kept
     if not target.is_file():
         _copy(file, target)
-    model = Model3D.objects.filter(pk=identity).first() or Model3D(
-        id=identity, object=record, state=TierState.OPEN
-    )
+    state = TierState.ON_REQUEST if licence == ON_REQUEST else TierState.OPEN
+    model = Model3D.objects.filter(pk=identity).first() or Model3D(id=identity, object=record, state=state)
     is_open = model.state == TierState.OPEN
     values = {
         "order": n,
@@ -97,8 +96,9 @@ def publish(model: Model3D) -> Model3D:
         with transaction.atomic():
             model.save()
             model.object.touch()
-    _forget(home, [new.parent] if new else [])
-    _forget(source.parent, [source])
+    # Rolled back, the row would point to what was thrown away.
+    transaction.on_commit(lambda: _forget(home, [new.parent] if new else []))
+    transaction.on_commit(lambda: _forget(source.parent, [source]))
     return model
 
 

@@ -81,6 +81,7 @@ class ImagesPanel(HelpPanel):
                 }
                 for image in _images(record)
             ]
+            context["models"] = record.models_3d.select_related("institution", "poster")
             context["may_release"] = may_release(self.request.user)
             return context
 

@@ -97,18 +97,7 @@ class TierForm(SeenMixin, forms.ModelForm):
         if not state or not licence or self.is_taken_back:
             return cleaned
         opens = state == TierState.OPEN
-        if opens and licence == ON_REQUEST:
-            self.add_error(
-                "licence",
-                "開放的檔案要有授權方式：請選一種授權，或把狀態改成「可申請」。"
-                "An open file needs a licence: choose one, or set the state to on request.",
-            )
-        if not opens and licence != ON_REQUEST:
-            self.add_error(
-                "licence",
-                "沒有開放的檔案不帶授權：請把授權方式改成「申請」，或把狀態改成「開放」。"
-                "A file that is not open has no licence: set it to on request, or set the state to open.",
-            )
+        check_licence(self)
         if opens and not self.instance.is_held:
             self.add_error(
                 "state",
@@ -121,18 +110,41 @@ class TierForm(SeenMixin, forms.ModelForm):
                 f"原始檔的授權是「{self.instance.stated_licence}」，做出來的檔不能更開放。"
                 f"Its master is {self.instance.stated_licence}: nothing made out of it is more open.",
             )
-        if state == TierState.CLOSED and not values.get("reason_zh"):
-            self.add_error(
-                "reason_zh", "未開放的檔案要說明原因，讀者會看到。Say why it is not open: readers see it."
-            )
-        if bool(values.get("reason_zh")) != bool(values.get("reason_en")) and not self.errors:
-            missing = "reason_en" if values.get("reason_zh") else "reason_zh"
-            self.add_error(missing, "原因要中英文都寫。Give the reason in both languages.")
+        check_reason(self)
         return cleaned
 
     def wish(self) -> Wish:
         values = self.cleaned_data
         return Wish(**{name: values[name] for name in TierForm.Meta.fields})
+
+
+def check_licence(form: forms.ModelForm) -> None:
+    """What is open has a licence, and nothing else has."""
+    state, licence = form.cleaned_data.get("state"), form.cleaned_data.get("licence")
+    if state == TierState.OPEN and licence == ON_REQUEST:
+        form.add_error(
+            "licence",
+            "開放的檔案要有授權方式：請選一種授權，或把狀態改成「可申請」。"
+            "An open file needs a licence: choose one, or set the state to on request.",
+        )
+    if state and state != TierState.OPEN and licence and licence != ON_REQUEST:
+        form.add_error(
+            "licence",
+            "沒有開放的檔案不帶授權：請把授權方式改成「申請」，或把狀態改成「開放」。"
+            "A file that is not open has no licence: set it to on request, or set the state to open.",
+        )
+
+
+def check_reason(form: forms.ModelForm) -> None:
+    """What is closed says why, in both languages."""
+    values = form.cleaned_data
+    if values.get("state") == TierState.CLOSED and not values.get("reason_zh"):
+        form.add_error(
+            "reason_zh", "未開放的檔案要說明原因，讀者會看到。Say why it is not open: readers see it."
+        )
+    if bool(values.get("reason_zh")) != bool(values.get("reason_en")) and not form.errors:
+        missing = "reason_en" if values.get("reason_zh") else "reason_zh"
+        form.add_error(missing, "原因要中英文都寫。Give the reason in both languages.")
 
 
 _ORDER: Final = {tier: rank for rank, tier in enumerate(Tier.values)}

@@ -21,7 +21,7 @@ from catalogue.models import (
     ReleaseRule,
     ReleaseRun,
 )
-from portal.desk import datasets, images, records, rule_lists, rules, runs, states, tables
+from portal.desk import datasets, images, models3d, records, rule_lists, rules, runs, states, tables
 from portal.desk.editing import OBJECT_PANELS, ObjectEditView
 from portal.desk.listing import ObjectIndexView
 
@@ -63,6 +63,8 @@ class ObjectViewSet(DeskViewSet):
             path("withdraw/<str:pk>/", states.WithdrawView.as_view(**state), name="withdraw"),
             path("publish/<str:pk>/", states.PublishView.as_view(**state), name="publish"),
             path("upload/<str:pk>/", images.UploadView.as_view(), name="upload"),
+            path("model/upload/<str:pk>/", models3d.ModelUploadView.as_view(), name="upload_model"),
+            path("model/<str:model>/", models3d.ModelEditView.as_view(), name="model"),
             path("image/<str:image>/", images.ImageEditView.as_view(), name="image"),
             path("picture/<str:image>/<int:width>.webp", images.PictureView.as_view(), name="picture"),
         ]

@@ -63,6 +63,13 @@ def log_actions(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: Any) -> str:
             return f"上傳圖像 {log_entry.data['image']} · Image uploaded"
 
+    @actions.register_action("kaiwu.model")
+    class Model(LogFormatter):
+        label = "立體模型 · 3D model"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"立體模型 {log_entry.data['model']} 存檔 · 3D model saved"
+
     @actions.register_action("kaiwu.table")
     class Table(LogFormatter):
         label = "上架表格 · Upload table"

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, TestCase
 
 from catalogue.media import glb as container
-from catalogue.media.models3d import ModelRefused, publish, store_model
+from catalogue.media import models3d
+from catalogue.media.models3d import ModelRefused, store_model
 from catalogue.models import Change, Institution, Model3D, MuseumObject
 from catalogue.search import Query, find
 from tests.catalogue.media.solids import POINTS, asset, glb, written
@@ -32,7 +33,13 @@ def record(settings: Any, tmp_path: Path) -> MuseumObject:
 
 def stored(record: MuseumObject, file: Path, **given: Any) -> Model3D:
     options = {"poster": record.images.get(), "licence": "CC-BY-4.0", "institution": record.institution}
-    return store_model(record, file, **(options | given))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return store_model(record, file, **(options | given))
+
+
+def publish(model: Model3D) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        models3d.publish(model)
 
 
 def published(model: Model3D) -> container.Glb:
@@ -112,6 +119,12 @@ def test_what_is_closed_has_no_file_and_opens_again_with_another_licence(
     assert "CC0-1.0" in published(model).json["asset"]["copyright"]
 
 
+def test_what_its_source_gives_on_request_is_kept_on_request(record: MuseumObject, tmp_path: Path) -> None:
+    model = stored(record, written(tmp_path), licence="ON-REQUEST")
+    assert (model.state, model.path) == ("on_request", "")
+    assert models_in(settings.FILES_DIR) == []
+
+
 def test_no_model_is_more_open_than_its_source(record: MuseumObject, tmp_path: Path) -> None:
     model = stored(record, written(tmp_path))
     model.licence = "CC0-1.0"
@@ -119,6 +132,19 @@ def test_no_model_is_more_open_than_its_source(record: MuseumObject, tmp_path: P
         publish(model)
     model.refresh_from_db()
     assert model.licence == "CC-BY-4.0"
+
+
+def test_a_credit_that_has_changed_is_written_anew(record: MuseumObject, tmp_path: Path) -> None:
+    model = stored(record, written(tmp_path))
+    MuseumObject.objects.filter(pk=record.pk).update(title_en="Tube of jade")
+    for said in ("3D models: 1 laid anew", "3D models: 0 laid anew"):
+        out = StringIO()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            call_command("apply_rules", "--all", stdout=out)
+        assert said in out.getvalue()
+    model.refresh_from_db()
+    assert "Tube of jade" in published(model).json["asset"]["copyright"]
+    assert len(models_in(settings.FILES_DIR)) == 1
 
 
 def test_what_is_refused_leaves_nothing_behind(record: MuseumObject, tmp_path: Path) -> None:
