@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.models import Resource
+from catalogue.models.states import public_q
 from catalogue.tables import rows, stored
 from catalogue.tables.questions import Question, QuestionRefused, read_question
 from catalogue.tables.schema import Column, TableSchema
@@ -31,7 +32,7 @@ def find_table(word: str) -> Resource | None:
     return (
         Resource.objects.available()
         .select_related("dataset__institution", "version")
-        .filter(pk=word.removesuffix(".csv"), version__isnull=False, dataset__status="public")
+        .filter(public_q("dataset__"), pk=word.removesuffix(".csv"), version__isnull=False)
         .first()
     )
 

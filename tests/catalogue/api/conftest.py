@@ -110,7 +110,11 @@ PER_YEAR = {
 
 @pytest.fixture
 def visitors(db: None) -> Dataset:
-    """A dataset with a table and a file, both held."""
+    return store_visitors([PER_YEAR])
+
+
+def store_visitors(views: list[dict]) -> Dataset:
+    """A dataset with a table and a file, both held; charts cost time to draw."""
     dataset = Dataset.objects.create(
         id="visitors",
         institution_id="npm",
@@ -134,7 +138,7 @@ def visitors(db: None) -> Dataset:
         title_zh="人次",
         title_en="Visits",
         licence="OGDL-Taiwan-1.0",
-        views=[PER_YEAR],
+        views=views,
     )
     source = folder / "visitors.csv"
     source.write_text("year,visits,branch,note\r\n" + "\r\n".join(VISITS) + "\r\n", "utf-8")

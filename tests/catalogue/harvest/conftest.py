@@ -1,5 +1,11 @@
-"""The datasets that everybody harvests here: a table and a file of visitors, beside those of the collection."""
+"""The datasets that everybody harvests here: a table without charts and a file, beside those of the collection."""
 
-from tests.catalogue.api.conftest import collection, visitors
+import pytest
 
-__all__ = ["collection", "visitors"]
+from catalogue.models import Dataset
+from tests.catalogue.api.conftest import store_visitors
+
+
+@pytest.fixture
+def visitors(db: None) -> Dataset:
+    return store_visitors([])

@@ -104,19 +104,15 @@ def test_every_syntax_says_the_same(client: Client) -> None:
         assert isomorphic(turtle, other), name
 
 
-@pytest.mark.parametrize(
-    ("accept", "media_type"),
-    [
+def test_the_accept_header_chooses(client: Client) -> None:
+    for accept, media_type in (
         ("*/*", "text/turtle"),
         ("application/ld+json", "application/ld+json"),
         ("application/rdf+xml;q=0.9, text/turtle;q=0.5", "application/rdf+xml"),
-    ],
-)
-def test_the_accept_header_chooses(client: Client, accept: str, media_type: str) -> None:
-    answer = client.get("/catalog", headers={"Accept": accept})
-
-    assert answer["Content-Type"] == f"{media_type}; charset=utf-8"
-    assert "Accept" in answer["Vary"]
+    ):
+        answer = client.get("/catalog?page_size=1", headers={"Accept": accept})
+        assert answer["Content-Type"] == f"{media_type}; charset=utf-8"
+        assert "Accept" in answer["Vary"]
 
 
 def test_browsers_are_led_to_the_page_and_others_told_what_there_is(client: Client) -> None:
@@ -130,7 +126,7 @@ def test_browsers_are_led_to_the_page_and_others_told_what_there_is(client: Clie
 
 def test_pages_lead_through_every_dataset_once(client: Client) -> None:
     seen: list[str] = []
-    path = "/catalog.ttl?page_size=5"
+    path = "/catalog.ttl?page_size=9"
     while path:
         answer = client.get(path)
         graph = Graph().parse(data=answer.content, format="turtle")
@@ -144,14 +140,16 @@ def test_pages_lead_through_every_dataset_once(client: Client) -> None:
     assert len(seen) == len(set(seen)) == 17
 
 
-@pytest.mark.parametrize(
-    "path", ["/catalog.ttl?limit=3", "/catalog.rdf?page_size=101", "/catalog.n3", "/catalog.ttl?cursor=x"]
-)
-def test_what_is_not_understood_is_refused(client: Client, path: str) -> None:
-    answer = client.get(path, headers={"Accept": "*/*"})
-
-    assert answer.status_code in (400, 404)
-    assert answer["Content-Type"] == "application/problem+json"
+def test_what_is_not_understood_is_refused(client: Client) -> None:
+    for path in (
+        "/catalog.ttl?limit=3",
+        "/catalog.rdf?page_size=101",
+        "/catalog.n3",
+        "/catalog.ttl?cursor=x",
+    ):
+        answer = client.get(path)
+        assert answer.status_code in (400, 404), path
+        assert answer["Content-Type"] == "application/problem+json"
 
 
 def test_what_is_not_public_is_not_there(client: Client) -> None:
