@@ -130,7 +130,7 @@ def embedding(
         "html": render_to_string("browse/embed.html", context).strip(),
         "thumbnail_url": absolute(f"/images/{image.pk}/{small}.jpg"),
         "thumbnail_width": small,
-        "thumbnail_height": max(1, round(small * image.height / image.width)),
+        "thumbnail_height": max(1, round(small / image.aspect)),
     }
 
 

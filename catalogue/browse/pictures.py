@@ -55,7 +55,7 @@ def picture(image: ObjectImage) -> Picture | None:
         webp=_srcset(image, widths, "webp"),
         jpeg=_srcset(image, widths, "jpg"),
         width=widths[-1],
-        height=max(1, round(widths[-1] * image.height / image.width)),
+        height=max(1, round(widths[-1] / image.aspect)),
         dominant=image.dominant if _COLOUR.fullmatch(image.dominant) else "#808080",
         light=_light(image),
         alt=alt_text(image),

@@ -26,7 +26,7 @@ from catalogue.models.release import Scope
 from catalogue.rights import ON_REQUEST
 
 # Raise it when the same input would make other files: everything is then written anew.
-_RECIPE = "2"
+_RECIPE = "3"
 # Illustrations stand behind photographs, whichever came first.
 _ILLUSTRATIONS_FROM = 900
 
@@ -65,11 +65,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Files written but not yet in use. `folder` is None when nothing has to change; `kept` are new masters."""
+    """Files written but not yet in use. `folder` is None when nothing has to change; `kept` are new masters;
+    `values` are fields of the image that only its pixels tell.
+    """
 
     plan: Plan
     folder: Path | None = None
-    colours: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     kept: tuple[Path, ...] = ()
 
 
@@ -176,14 +178,15 @@ def prepare(planned: Plan) -> Prepared:
             row.bytes, row.sha256 = writing.write_tier(tier, mark, folder, planned.before.get(tier.tier))
         if planned.shown is None:
             base = writing.in_memory(planned.tiers[-1], max(_wanted_widths()))
-        else:
-            place = planned.shown
-            base = writing.write_pages(planned.tiers[place], planned.widths, planned.marks[place], folder)
-        colours = writing.colour_values(base)
-        if planned.shown is None:
             # Nobody searches for, or is told of, what is in a picture that is not open.
-            colours["palette"] = []
-        return Prepared(planned, folder, colours, tuple(kept))
+            values = writing.colour_values(base) | {"palette": [], "shown_region": [], "page_widths": []}
+        else:
+            place, is_photograph = planned.shown, not planned.image.is_illustration
+            tier, mark = planned.tiers[place], planned.marks[place]
+            pages = writing.write_pages(tier, planned.widths, mark, folder, is_photograph=is_photograph)
+            values = writing.colour_values(pages.base)
+            values |= {"shown_region": list(pages.region or ()), "page_widths": list(pages.widths)}
+        return Prepared(planned, folder, values, tuple(kept))
     except BaseException:
         discard(Prepared(planned, folder, kept=tuple(kept)))
         raise
@@ -278,8 +281,7 @@ def _read_through(source: Source) -> None:
 def _save(prepared: Prepared) -> ObjectImage:
     planned = prepared.plan
     image = planned.image
-    image.page_widths = list(planned.widths)
-    for name, value in prepared.colours.items():
+    for name, value in prepared.values.items():
         setattr(image, name, value)
     is_new = not ObjectImage.objects.filter(pk=image.pk).exists()
     image.save(force_insert=is_new, force_update=not is_new)

@@ -6,10 +6,11 @@ import hashlib
 import os
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalogue.media import colours, embed, jpeg, opening, pyramids
+from catalogue.media import colours, embed, framing, jpeg, opening, pyramids, sizes
 from catalogue.media.opening import PictureRefused
 from catalogue.media.plans import TierPlan
 from catalogue.models import Tier
@@ -49,16 +50,32 @@ def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path, before: Path | 
     return target.stat().st_size, digest
 
 
-def write_pages(tier: TierPlan, widths: Sequence[int], mark: embed.Notice, folder: Path) -> Any:
-    """Write WebP and JPEG in these widths. Gives the widest as a picture in memory. Raises PictureRefused."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Page renditions as they were written: the widest in memory, what of the picture they show, their widths."""
+
+    base: Any
+    region: framing.Region | None
+    widths: tuple[int, ...]
+
+
+def write_pages(
+    tier: TierPlan, widths: Sequence[int], mark: embed.Notice, folder: Path, *, is_photograph: bool
+) -> Pages:
+    """Write WebP and JPEG in these widths, of a photograph without its colour target. Raises PictureRefused."""
     base = in_memory(tier, max(widths))
+    region = framing.shown(base) if is_photograph else None
+    if region is not None:
+        # As wide as before, as far as the tier goes: what is cut away must not make the rest small.
+        base = framing.cut(in_memory(tier, round(max(widths) / region[2])), region)
+        widths = sizes.page_widths(base.width, base.height, widths)
     assert tier.source.file is not None
     mark = mark.beside(embed.described(tier.source.file.path, tier.source.file.media_type))
     for width in widths:
         small = base if width >= base.width else base.thumbnail_image(width, height=_ANY_HEIGHT).copy_memory()
         embed.save_webp(small, folder / f"{width}.webp", mark, _PAGE_QUALITY["webp"])
         embed.save_jpeg(small, folder / f"{width}.jpg", mark, _PAGE_QUALITY["jpg"])
-    return base
+    return Pages(base, region, tuple(widths))
 
 
 def in_memory(tier: TierPlan, width: int) -> Any:

@@ -69,6 +69,9 @@ class ObjectImage(models.Model):
     edge_right = models.JSONField(default=list, blank=True)
     # [{"hex": "#a5261b", "share": 0.31, "name": slug of a traditional colour}, …], largest share first.
     palette = models.JSONField(default=list, blank=True)
+    # [left, upper edge, width, height] as shares of the picture: what pages show, without the colour target and its
+    # backing. Empty: all of it. Files to download and to zoom are whole.
+    shown_region = models.JSONField("頁面顯示的範圍", default=list, blank=True)
     # Widths in pixels of the ready-made page renditions (WebP and JPEG), ascending.
     page_widths = models.JSONField(default=list, blank=True)
     master = models.CharField(
@@ -100,8 +103,9 @@ class ObjectImage(models.Model):
 
     @property
     def aspect(self) -> float:
-        """Width divided by height, rounded for CSS."""
-        return round(self.width / self.height, 4)
+        """Width divided by height of what pages show."""
+        _, _, width, height = self.shown_region or (0, 0, 1, 1)
+        return (self.width * width) / (self.height * height)
 
     def attribution(self, licence_code: str) -> rights.Attribution:
         """The credit of a file of this image under that licence; its source is the object's page.

@@ -222,6 +222,7 @@ _REFUSED: Final = {
     "Not grey, RGB, CMYK or L*a*b* with 8 or 16 bits a channel: save it so.",
     "swells": "檔案很小，解開卻極大，不像照片；請用一般的壓縮另存。"
     "It is tiny and would be huge when decoded, as no photograph is: save it with an ordinary compression.",
+    "placeholder": "這是「無圖」的標示，不是圖像。It is a sign for having no picture.",
     "worker": "處理到一半被中止：太大，或檔案有問題。Its processing was stopped: it is too much, or broken.",
     "too-large": "超過十億像素。請縮小後再上傳。It has more than 1,000 megapixels: make it smaller.",
 }

@@ -131,7 +131,19 @@ def _stop(value: Mapping[str, Any], stage: Stage) -> Stop:
     return Stop(
         heading=value["heading"],
         text=value["text"],
-        style=f"--x:{x:g};--y:{y:g};--w:{w:g};--h:{h:g}",
+        style=_placed(x, y, w, h, stage.image.shown_region or (0, 0, 1, 1)),
         cut=address,
-        aspect=(w * stage.picture.width) / (h * stage.picture.height),
+        aspect=(w * stage.image.width) / (h * stage.image.height),
     )
+
+
+def _placed(x: float, y: float, w: float, h: float, shown: Sequence[float]) -> str:
+    """Where a region of the whole picture (per cent) stands on what the page shows of it."""
+    left, top, width, height = shown
+    places = {
+        "x": (x - left * 100) / width,
+        "y": (y - top * 100) / height,
+        "w": w / width,
+        "h": h / height,
+    }
+    return ";".join(f"--{name}:{round(place, 3):g}" for name, place in places.items())

@@ -59,7 +59,7 @@ def thumbnail(image: ObjectImage) -> dict[str, Any]:
     service = iiif_service(image.pk)
     if image.page_widths:
         width = min(image.page_widths, key=lambda ready: abs(ready - _THUMBNAIL))
-        height = max(1, round(width * image.height / image.width))
+        height = max(1, round(width / image.aspect))
         address = absolute(f"/images/{image.pk}/{width}.jpg")
     else:
         largest = image.open_files[-1]

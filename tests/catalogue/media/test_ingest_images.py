@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from PIL import Image
 
+from catalogue.media import plans
 from catalogue.models import ImageFile, ObjectImage
 from tests.catalogue.media.conftest import MakePicture
 from tests.factories import make_object
@@ -135,6 +137,16 @@ def test_a_bad_file_is_refused_and_the_others_stored(picture: MakePicture, folde
     assert "1 stored, 0 unchanged, 2 refused" in said
     assert "P2.jpg: is not a JPEG" in said
     assert "P3.jpg: its pixels cannot be read" in said
+
+
+def test_a_sign_for_having_no_picture_is_none(
+    picture: MakePicture, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_object(id="p1")
+    digest = hashlib.sha256(picture("P1.jpg").read_bytes()).hexdigest()
+    monkeypatch.setitem(plans.PLACEHOLDERS, digest, "“no image available”")
+    assert "refused: P1.jpg: is no picture: “no image available”" in run(folder, *NPM)
+    assert not ObjectImage.objects.exists()
 
 
 def test_a_broken_colour_profile_is_said_and_left_out(picture: MakePicture, folder: Path) -> None:
