@@ -12,7 +12,7 @@ from django.utils import translation
 
 from catalogue.api.guide import GUIDE
 from catalogue.api.parameters import PATHS, Parameter
-from catalogue.api.schema import TAGS, parameters_of, schema, tag_of, template_of
+from catalogue.api.schema import TAGS, described_routes, parameters_of, schema, tag_of, template_of
 from catalogue.api.values import address
 from catalogue.delivery.addresses import in_language
 from catalogue.delivery.documents import document
@@ -20,7 +20,7 @@ from catalogue.delivery.house import house_attribution
 from catalogue.delivery.marker import delivered
 from catalogue.delivery.pages import page
 from catalogue.delivery.problems import KINDS
-from catalogue.delivery.routes import Route, routes
+from catalogue.delivery.routes import Route
 from catalogue.delivery.views import read_language, refuse_unknown
 from catalogue.rights import EN, ZH, Lang
 
@@ -97,9 +97,8 @@ def _examples() -> list[dict[str, str]]:
 def _groups(lang: Lang) -> list[tuple[str, list[Operation]]]:
     """The operations under the groups of the description."""
     found: dict[str, list[Operation]] = {name: [] for name in TAGS}
-    for route in routes("catalogue.api.urls"):
-        if route.name in GUIDE:
-            found[tag_of(route.pattern)].append(_operation(route, lang))
+    for route in described_routes():
+        found[tag_of(route.pattern)].append(_operation(route, lang))
     english = lang == EN
     return [(TAGS[name].split(" · ")[english], operations) for name, operations in found.items()]
 

@@ -343,4 +343,29 @@ GUIDE: Final[dict[str, Entry]] = {
         "[Change]",
         "changes/",
     ),
+    "api-exports": Entry(
+        ("整批下載", "Bulk files"),
+        (
+            "最近一次整批匯出的檔案：文物、圖像、人物、時代、資料集，各有 JSONL、CSV、Parquet，附筆數、位元組、sha256 與授權。"
+            "position 以後的變更在 changes。available 為 false 時暫停下載。",
+            "The files of the last bulk export: objects, images, people, periods and datasets as JSONL, CSV and Parquet,"
+            " with rows, bytes, sha256 and licences. What changed after position is in changes. Downloads pause while"
+            " available is false.",
+        ),
+        "[Export]",
+        "exports/",
+    ),
+    "api-export-file": Entry(
+        ("整批下載的檔案", "A bulk file"),
+        (
+            "整個檔案，或用 Range 取一段。latest 是最近一次；datapackage.json 是清單，README.zh-Hant.md、README.en.md 是說明。"
+            "裡面有東西撤下或改了授權時回 503，重做好就恢復。",
+            "A file whole, or by Range. latest is the last export; datapackage.json is its manifest, README.zh-Hant.md and"
+            " README.en.md its datasheet. Answers 503 after something in it was withdrawn or relicensed, until it is made"
+            " anew.",
+        ),
+        "*/*",
+        "exports/latest/datapackage.json",
+        (404, 410, 416, 503),
+    ),
 }

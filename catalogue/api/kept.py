@@ -146,9 +146,14 @@ class Kept:
 
 def kept(patience: float = 0) -> Kept:
     """What is kept in the present shape of things. One query."""
-    return _kept(
-        Path(settings.KEPT_DIR) / f"summaries-{_shape(everyone(), settings.SITE_URL)}.sqlite3", patience
-    )
+    return _kept(Path(settings.KEPT_DIR) / f"summaries-{shape_of_things()}.sqlite3", patience)
+
+
+def shape_of_things() -> str:
+    """A digest of all that has a say in what is written of an object, beside itself: code, institutions,
+    the portal's address. One query.
+    """
+    return _shape(everyone(), settings.SITE_URL)
 
 
 def forget_other_shapes() -> None:

@@ -42,6 +42,7 @@ RESOURCES: tuple[tuple[str, str, str, Any], ...] = (
     ("suggest/", "輸入建議", "Suggestions", lambda: None),
     ("stats/", "統計", "Figures", lambda: None),
     ("changes/", "變更", "Changes", lambda: None),
+    ("exports/", "整批下載", "Bulk files", lambda: None),
     ("schema/", "OpenAPI 3.1", "OpenAPI 3.1", lambda: None),
     ("docs/", "說明文件", "Documentation", lambda: None),
 )

@@ -230,6 +230,16 @@ PATHS: Final[dict[str, Parameter]] = {
     ),
     "chart_format": Parameter("格式。", "Format.", _enum("svg", "png", "csv")),
     "table_format": Parameter("格式。", "Format.", _enum(*FORMATS)),
+    "export": Parameter(
+        "哪一次匯出；latest 是最近一次。",
+        "Which export; latest is the last one.",
+        _plain(type="string", pattern=r"^(?:latest|[0-9]{8}-[0-9]{1,6})$"),
+    ),
+    "file_name": Parameter(
+        "檔名，見 exports/。",
+        "Name of the file, from exports/.",
+        _plain(type="string", pattern=r"^[A-Za-z.-]{1,60}$"),
+    ),
 }
 # Where one list understands a parameter in its own way: (view, parameter).
 OWN: Final[dict[tuple[str, str], Parameter]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from catalogue.api.guide import GUIDE, Entry
@@ -49,13 +49,18 @@ _TAG_OF: Final[dict[str, str]] = {
 def schema() -> Schema:
     """The whole description. One query for the institution, and one for each vocabulary."""
     paths: dict[str, Schema] = {}
-    for route in routes("catalogue.api.urls"):
-        if route.name in GUIDE:
-            view: Any = route.view_class()
-            method = "post" if "post" in view.http_method_names else "get"
-            # Without the closing slash, as linters of descriptions want it; both are answered.
-            paths[template_of(route).rstrip("/")] = {method: _operation(view, route, method)}
+    for route in described_routes():
+        view: Any = route.view_class()
+        method = "post" if "post" in view.http_method_names else "get"
+        # Without the closing slash, as linters of descriptions want it; both are answered.
+        paths[template_of(route).rstrip("/")] = {method: _operation(view, route, method)}
     return {"openapi": "3.1.0", **_about(), "paths": paths, "components": {"schemas": components()}}
+
+
+def described_routes() -> Iterator[Route]:
+    """The routes of the site that the guide has words for, in the order of the URLconf; some are answered by
+    packages that this one does not know."""
+    return (route for route in routes() if route.name in GUIDE)
 
 
 def template_of(route: Route) -> str:

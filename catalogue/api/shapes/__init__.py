@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catalogue.api.shapes.answers import ANSWERS
 from catalogue.api.shapes.parts import PARTS
-from catalogue.api.shapes.schemas import Schema, envelope, integer, many, maybe, ref, text
+from catalogue.api.shapes.schemas import Schema, envelope, integer, many, maybe, ref, text, url
 from catalogue.api.shapes.terms import TERMS
 from catalogue.api.shapes.things import THINGS
 
@@ -35,6 +35,12 @@ def components() -> dict[str, Schema]:
     )
     lists["RowList"] = envelope(
         "Row", version=integer("Of the table.", minimum=1), columns=many(ref("Column"), "Of the answer.")
+    )
+    lists["ExportList"] = envelope(
+        "Export",
+        manifest=maybe(url("datapackage.json of the export.")),
+        datasheet=ref("Text"),
+        changes=maybe(url("What changed since.")),
     )
     lists["SelectionList"] = envelope("ObjectSummary", missing=many(text("An id that is no public object.")))
     return {**PARTS, **THINGS, **TERMS, **ANSWERS, **lists}

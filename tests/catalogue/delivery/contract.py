@@ -20,6 +20,7 @@ WORDS = {
 }
 # Files whose credit is inside, where other tests look for it.
 _SEALED = (
+    "application/gzip",
     "application/pdf",
     "application/vnd.apache.parquet",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,0 +1,160 @@
+"""Whether what an export says of rights still holds: nothing withdrawn, closed or relicensed since.
+
+An export is a picture of one moment and may be out of date; it may not give away what is no longer public, nor
+a credit that is no longer due. So each has the standing of everything in it, and follows the change log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+
+from catalogue.models import Change, Dataset, Model3D
+from catalogue.models.cards import cards
+from catalogue.models.changes import last_sequence
+from catalogue.models.institution import everyone
+
+Standing = Mapping[str, str]
+"""`object:p1250` -> a digest of its rights; what is not public has none."""
+
+FILE: Final = "standing.sqlite3"
+_VERIFIED: Final = "verified.json"
+_BATCH: Final = 500
+# Changes that one reader waits for; the next goes on where it stopped.
+_MOST_AT_ONCE: Final = 2_000
+_FOLLOWED: Final = (Change.Kind.OBJECT.value, Change.Kind.DATASET.value)
+
+
+def credits_digest() -> str:
+    """Changes where the words of any institution's credit do, or the address they lead to. One query."""
+    return _digest(everyone(), settings.SITE_URL)
+
+
+def of_objects(ids: Sequence[str]) -> Standing:
+    """The standing of those objects that are public: their texts, pictures, files and models. Six queries."""
+    models: dict[str, list[tuple[str, ...]]] = {}
+    held = Model3D.objects.filter(object__in=ids).order_by("pk")
+    for owner, *rest in held.values_list("object_id", "pk", "state", "licence", "institution_id"):
+        models.setdefault(owner, []).append(tuple(rest))
+    return {
+        f"{Change.Kind.OBJECT}:{record.pk}": _digest(
+            (record.institution_id, record.text_licence, record.description_by_id, record.copyright_status),
+            [
+                (
+                    image.pk,
+                    image.institution_id,
+                    [(one.tier, one.state, one.licence) for one in image.files.all()],
+                )
+                for image in record.images.all()
+            ],
+            models.get(record.pk),
+        )
+        for record in cards(ids)
+    }
+
+
+def of_datasets(ids: Iterable[str]) -> Standing:
+    """The standing of those datasets that are public. Three queries."""
+    rows = Dataset.objects.public().filter(pk__in=list(ids)).prefetch_related("resources")
+    return {
+        f"{Change.Kind.DATASET}:{row.pk}": _digest(
+            row.institution_id, row.licence, [(one.pk, one.licence) for one in row.resources.all()]
+        )
+        for row in rows
+    }
+
+
+class Register:
+    """The standing of all that is in one export, in a file of its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def write(self, standings: Iterable[Standing]) -> None:
+        with closing(sqlite3.connect(self._folder / FILE)) as database:
+            database.execute(
+                "CREATE TABLE standing (thing TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
+            )
+            for some in standings:
+                database.executemany("INSERT OR REPLACE INTO standing VALUES (?, ?)", some.items())
+            database.commit()
+
+    def holds(self, position: int, credits: str) -> bool:
+        """Whether everything in the export stands as it did when it was made, at `position` of the log.
+
+        Two queries where nothing changed since it was asked last. False also where so much has changed that
+        it takes several askings to look at all of it.
+        """
+        if credits != credits_digest():
+            return False
+        verified, is_broken = self._verified(position)
+        if is_broken:
+            return False
+        latest = last_sequence()
+        if verified < latest:
+            verified, is_broken = self._follow(verified)
+            self._remember(verified, is_broken)
+        return not is_broken and verified >= latest
+
+    def _follow(self, position: int) -> tuple[int, bool]:
+        """Look at the changes after a position: how far, and whether one of them broke the standing."""
+        for changes in _changes(position):
+            recorded = self._recorded(sorted(_things_of(changes)))
+            now = _now(recorded)
+            if any(now.get(thing) != digest for thing, digest in recorded.items()):
+                return position, True
+            position = changes[-1][0]
+        return position, False
+
+    def _recorded(self, things: Sequence[str]) -> Standing:
+        marks = ", ".join("?" * len(things))
+        with closing(sqlite3.connect(f"file:{self._folder / FILE}?mode=ro", uri=True)) as database:
+            rows = database.execute(f"SELECT thing, digest FROM standing WHERE thing IN ({marks})", things)  # noqa: S608
+            return dict(rows.fetchall())
+
+    def _verified(self, position: int) -> tuple[int, bool]:
+        try:
+            told = json.loads((self._folder / _VERIFIED).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return position, False
+        return int(told["position"]), bool(told["broken"])
+
+    def _remember(self, position: int, is_broken: bool) -> None:
+        written = self._folder / f"{_VERIFIED}.{id(self)}"
+        written.write_text(json.dumps({"position": position, "broken": is_broken}), encoding="utf-8")
+        written.replace(self._folder / _VERIFIED)
+
+
+def _changes(position: int) -> Iterator[list[tuple[int, str, str]]]:
+    """The changes after a position, some at a time, as many as one reader waits for."""
+    seen = 0
+    while seen < _MOST_AT_ONCE:
+        log = Change.objects.filter(sequence__gt=position).order_by("sequence")
+        found = list(log.values_list("sequence", "kind", "item_id")[:_BATCH])
+        if not found:
+            return
+        yield found
+        position, seen = found[-1][0], seen + len(found)
+
+
+def _things_of(changes: Iterable[tuple[int, str, str]]) -> set[str]:
+    return {f"{kind}:{item}" for _, kind, item in changes if kind in _FOLLOWED}
+
+
+def _now(things: Iterable[str]) -> Standing:
+    ids: dict[str, list[str]] = {kind: [] for kind in _FOLLOWED}
+    for thing in things:
+        kind, _, item = thing.partition(":")
+        ids[kind].append(item)
+    return {**of_objects(ids[Change.Kind.OBJECT]), **of_datasets(ids[Change.Kind.DATASET])}
+
+
+def _digest(*told: Any) -> str:
+    return hashlib.blake2b(json.dumps(told, default=str).encode(), digest_size=8).hexdigest()
