@@ -84,7 +84,12 @@ _LLMS: Final = {
         ("Images", "/api/v1/images/", "every picture with its tiers, licences and IIIF service"),
     ),
     "Terms": (
-        ("How to credit", "/en/credit/", "the four elements of an attribution, and a checker"),
+        ("How to credit", "/en/credit/", "the four elements of an attribution, and its forms"),
+        (
+            "Check a credit",
+            "/en/credit/check/",
+            "a text, a page or an image file; programs POST to /api/v1/attribution/check/",
+        ),
         ("Licences", "/en/licences/", "the closed table of licences"),
         (
             "Ask for a licence",

@@ -28,7 +28,10 @@ _SITEMAP: Final = (
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">'
 )
-_FIXED: Final = ("/search/", "/datasets/", "/licences/", "/credit/", "/request/", "/developers/fair-use/")
+_FIXED: Final = (
+    *("/search/", "/datasets/", "/licences/", "/credit/", "/credit/check/", "/request/"),
+    "/developers/fair-use/",
+)
 
 
 @delivered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from catalogue.browse import (
+    checking,
     compare,
     datasets,
     fair_use,
@@ -43,6 +44,7 @@ page_urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("licences/", plain.licences, name="licences"),
     path("credit/", plain.credit, name="credit"),
+    path("credit/check/", checking.check, name="check"),
     path("request/", plain.ask, name="request"),
     path("selection/", selection.selection, name="selection"),
     path("developers/fair-use/", fair_use.fair_use, name="fair-use"),

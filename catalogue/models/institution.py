@@ -47,6 +47,10 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         """The institution this portal belongs to: it signs lists and empty answers."""
         return self.order_by("-is_primary", "pk")[0]
 
+    def profiles(self) -> list[rights.Institution]:
+        """Every institution that can be credited here, the portal's own first: whom the checker knows."""
+        return [row.profile() for row in self.order_by("-is_primary", "pk")]
+
 
 class Institution(models.Model):
     """A museum (or Kaiwu itself, for what it draws and writes for the demonstration)."""

@@ -9,15 +9,27 @@ from typing import Final
 
 from catalogue.rights.attribution import attribution_for
 from catalogue.rights.folding import MAX_CHARS, fold_word
-from catalogue.rights.image_reading import UnreadableImage, read_image
+from catalogue.rights.image_reading import MAX_BYTES, UnreadableImage, read_image
 from catalogue.rights.institution import Institution
 from catalogue.rights.languages import EN, LANGS, ZH, both
 from catalogue.rights.licences import LICENCES, Licence, licence
-from catalogue.rights.page_reading import MAX_HTML, read_page
+from catalogue.rights.page_reading import MAX_HTML, is_html, read_page
 from catalogue.rights.reading import Hit, Kind, bare_address, read
 from catalogue.rights.report import Element, Report, State, Text
 
-__all__ = ["Element", "Report", "State", "UnreadableImage", "check_html", "check_image", "check_text"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CHARS",
+    "MAX_HTML",
+    "Element",
+    "Report",
+    "State",
+    "UnreadableImage",
+    "check_html",
+    "check_image",
+    "check_text",
+    "is_html",
+]
 
 # Stands in a corrected statement where the text does not say which licence it is.
 _NO_LICENCE: Final = ("［授權方式］", "[licence]")

@@ -1,6 +1,7 @@
 """What an HTML page says about credit: its visible words, alternative texts, links, JSON-LD."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -17,6 +18,15 @@ _CREDIT_KEYS: Final = frozenset({"creditText", "copyrightNotice", "license", "us
 _INLINE: Final = frozenset(
     ["a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "u"]
 )
+
+
+# <https://…> and <a@b.org> stand in texts, too, and are no elements.
+_MARKUP: Final = re.compile(r"<(?:!--|!doctype\b|/?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    """Whether what somebody pasted is markup, to be read as a page, rather than plain words."""
+    return _MARKUP.search(text[:MAX_HTML]) is not None
 
 
 @dataclass

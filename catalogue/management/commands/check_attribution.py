@@ -18,9 +18,16 @@ from rich.text import Text
 from catalogue.models import Institution
 from catalogue.rights import EN, LICENCE_CODES, ZH
 from catalogue.rights import Institution as Profile
-from catalogue.rights.checker import Report, State, UnreadableImage, check_html, check_image, check_text
+from catalogue.rights.checker import (
+    MAX_BYTES,
+    Report,
+    State,
+    UnreadableImage,
+    check_html,
+    check_image,
+    check_text,
+)
 from catalogue.rights.folding import decode
-from catalogue.rights.image_reading import MAX_BYTES
 
 _MARKS = {State.PRESENT: "✓", State.WRONG: "✗", State.MISSING: "–"}
 
@@ -69,7 +76,7 @@ def _check(options: dict[str, Any], profiles: list[Profile]) -> Report:
 def _profiles() -> list[Profile]:
     """The institutions of this portal, its own first; none where there is no database yet."""
     try:
-        return [one.profile() for one in Institution.objects.order_by("-is_primary", "pk")]
+        return Institution.objects.profiles()
     except DatabaseError:
         return []
 

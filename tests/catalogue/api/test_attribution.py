@@ -143,7 +143,7 @@ def test_a_file_that_is_no_image_says_nothing(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_file_that_is_too_large(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catalogue.api.credits.LARGEST_IMAGE", 10)
+    monkeypatch.setattr("catalogue.api.credits.MAX_BYTES", 10)
     assert client.post(CHECK, {"image": SimpleUploadedFile("x.jpg", b"x" * 11)}).status_code == 413
 
 

@@ -80,7 +80,7 @@ def test_before_there_is_a_database_it_says_so(monkeypatch):
     def no_table(*order):
         raise OperationalError("no such table")
 
-    monkeypatch.setattr(Institution.objects, "order_by", no_table)
+    monkeypatch.setattr(Institution.objects, "profiles", no_table)
     code, out = run(GOOD)
     assert code == 1
     assert "No institution is known" in out
