@@ -112,14 +112,21 @@ def _plans(
     views: Sequence[View], terms: Terms, known: Mapping[str, Institution], outcome: Outcome
 ) -> Iterator[tuple[View, ingest.Plan]]:
     numbers: dict[str, Iterator[tuple[str, int]]] = {}
+    named = Counter(view.entries[0].image for view in views)
     for view in views:
         record = MuseumObject.objects.get(pk=view.object_id)
         first = view.entries[0]
         institution = known[first.institution or terms.institution]
         if view.object_id not in numbers:
             numbers[view.object_id] = _places(record, institution)
-        identity, number = next(numbers[view.object_id])
+        places = numbers[view.object_id]
+        identity, number = next(place for place in places if first.image or place[0] not in named)
+        identity = first.image or identity
         ready, master = _roles(view.entries, terms)
+        if named[identity] > 1:
+            reason = f"{first.file.name}: {identity} is named for several objects"
+            outcome.refused.append((first, reason))
+            continue
         try:
             yield (
                 view,
@@ -129,7 +136,7 @@ def _plans(
                     master=master,
                     institution=institution,
                     n=number,
-                    image_id=first.image or identity,
+                    image_id=identity,
                     hold=terms.hold,
                     alt=(first.alt_zh, first.alt_en),
                 ),

@@ -112,6 +112,8 @@ def _parsed(path: Path, text: bytes) -> dict[str, Any]:
         if not isinstance(found, dict):
             raise ValueError("not an object")
         _check_depth(found)
+        # It is written again with its credit: 1e999 and half of a surrogate pair can be read, and not written.
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise ModelRefused(path, "broken", f"its JSON cannot be read ({error})") from error
     return found

@@ -107,7 +107,13 @@ def _check_asset(asset: dict[str, Any]) -> None:
     version = asset["asset"]["version"]
     if not isinstance(version, str) or not version.startswith("2."):
         raise _Fault("format", f"is glTF {version}; only version 2 is taken")
-    asked = [*asset.get("extensionsUsed", []), *asset.get("extensionsRequired", [])]
+    for place in (asset, asset["asset"]):
+        if not isinstance(place.get("extensions", {}), dict):
+            raise _Fault("broken", "its extensions are not an object")
+    lists = [asset.get(name, []) for name in ("extensionsUsed", "extensionsRequired")]
+    if not all(isinstance(names, list) for names in lists):
+        raise _Fault("broken", "its extensions are not named in a list")
+    asked = [name for names in lists for name in names]
     unknown = sorted(set(map(str, asked)) - EXTENSIONS)
     if unknown:
         raise _Fault("extension", f"asks for {', '.join(unknown)}, which the viewer does not have")

@@ -8,19 +8,24 @@ as it was before, and no file behind.
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
+import time
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Greatest
 
 from catalogue.media import cache, embed, masters, opening, paths, sizes, writing
 from catalogue.media.plans import Decide, Source, Supplied, TierPlan, examined, tier_plans
 from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage, Policy, ReleaseRule, TierState
+from catalogue.models.fields import image_id as check_id
 from catalogue.models.policy import Decision, situation_of
 from catalogue.models.release import Scope
 from catalogue.rights import ON_REQUEST
@@ -29,6 +34,7 @@ from catalogue.rights import ON_REQUEST
 _RECIPE = "3"
 # Illustrations stand behind photographs, whichever came first.
 _ILLUSTRATIONS_FROM = 900
+_UNFINISHED = ".new-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Plan:
 
     `before` names, for each tier, the folder of files made out of the same source in the same size. `absent`
     are rows of tiers that nothing is held for; they stay as they are. `hold` are tiers that a rule for this
-    image will keep on request.
+    image will keep on request. `ready` and `master` are what it was all planned out of.
     """
 
     image: ObjectImage
@@ -50,6 +56,10 @@ class Plan:
     before: Mapping[str, Path] = field(default_factory=dict)
     absent: tuple[ImageFile, ...] = ()
     hold: frozenset[str] = frozenset()
+    ready: tuple[Source, ...] = ()
+    master: Source | None = None
+    # Two may lay the same image at the same time: a steward and a command, or two stewards.
+    token: str = field(default_factory=lambda: secrets.token_hex(4))
 
     @property
     def has_broken_profile(self) -> bool:
@@ -101,11 +111,19 @@ def plan(
     `supplied`: ready files, each the file of the tier it is measured to be. `master`: what all tiers are made
     out of that no ready file was supplied for, as the release rules say. `hold`: tiers to be kept on request.
     `n` or `image_id` names the image (default: the next number). `alt` is (zh-Hant, en); an editor's own
-    words stay where none are given. Errors are those of `store_image`.
+    words stay where none are given. Errors are those of `store_image`, and ValueError for an `image_id` that is none,
+    or that of another object's image.
     """
     number = n or next_number(object)
     identity = image_id or f"{object.pk}-{number}"
+    # Files lie in a folder of that name.
+    try:
+        check_id(identity)
+    except ValidationError as error:
+        raise ValueError(f"{identity[:80]!r} cannot be an image's id: {error.message}") from error
     stored = ObjectImage.objects.filter(pk=identity).first()
+    if stored is not None and stored.object_id != object.pk:
+        raise ValueError(f"{identity} is an image of {stored.object_id}, not of {object.pk}")
     image = ObjectImage(
         id=identity,
         object=object,
@@ -160,6 +178,8 @@ def laid_out(
         before=_made_before(rows, rows_before, stored, image),
         absent=absent,
         hold=hold,
+        ready=tuple(ready),
+        master=master,
     )
 
 
@@ -168,7 +188,7 @@ def prepare(planned: Plan) -> Prepared:
     if planned.is_unchanged:
         return Prepared(planned)
     folder = _unfinished(planned)
-    shutil.rmtree(folder, ignore_errors=True)
+    _forget_unfinished(folder)
     folder.mkdir(parents=True)
     kept: list[Path] = []
     try:
@@ -176,16 +196,16 @@ def prepare(planned: Plan) -> Prepared:
         # The largest first: it takes the most memory, and leaves the least room for what others did not give back.
         for tier, row, mark in reversed([*zip(planned.tiers, planned.rows, planned.marks, strict=True)]):
             row.bytes, row.sha256 = writing.write_tier(tier, mark, folder, planned.before.get(tier.tier))
-        if planned.shown is None:
-            base = writing.in_memory(planned.tiers[-1], max(_wanted_widths()))
-            # Nobody searches for, or is told of, what is in a picture that is not open.
-            values = writing.colour_values(base) | {"palette": [], "shown_region": [], "page_widths": []}
-        else:
-            place, is_photograph = planned.shown, not planned.image.is_illustration
+        # Nobody searches for, or is told of, what is in a picture that is not open.
+        values: Mapping[str, Any] = writing.NOTHING_SHOWN
+        if (place := planned.shown) is not None:
+            is_photograph = not planned.image.is_illustration
             tier, mark = planned.tiers[place], planned.marks[place]
             pages = writing.write_pages(tier, planned.widths, mark, folder, is_photograph=is_photograph)
-            values = writing.colour_values(pages.base)
-            values |= {"shown_region": list(pages.region or ()), "page_widths": list(pages.widths)}
+            values = writing.colour_values(pages.base) | {
+                "shown_region": list(pages.region or ()),
+                "page_widths": list(pages.widths),
+            }
         return Prepared(planned, folder, values, tuple(kept))
     except BaseException:
         discard(Prepared(planned, folder, kept=tuple(kept)))
@@ -201,7 +221,15 @@ def abandon(planned: Plan) -> None:
 
 
 def _unfinished(planned: Plan) -> Path:
-    return Path(settings.FILES_DIR) / "images" / f".new-{planned.image.pk}"
+    return Path(settings.FILES_DIR) / "images" / f"{_UNFINISHED}{planned.image.pk}-{planned.token}"
+
+
+def _forget_unfinished(folder: Path) -> None:
+    """Remove what was left half done of any image by processes that were killed."""
+    for old in folder.parent.glob(f"{_UNFINISHED}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - old.stat().st_mtime > settings.IMAGE_WORKER_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def discard(prepared: Prepared) -> None:
@@ -213,21 +241,33 @@ def discard(prepared: Prepared) -> None:
 
 
 def commit(prepared: Prepared) -> ObjectImage:
-    """Take prepared files into use, in one transaction; the old ones go once it is through."""
+    """Take prepared files into use, in one transaction; the old ones go once it is through.
+
+    Where the release rules have changed since it was planned, it is laid anew as they are now.
+    """
     planned = prepared.plan
     if prepared.folder is None:
         return ObjectImage.objects.get(pk=planned.image.pk)
     home = Path(settings.FILES_DIR) / paths.folder(planned.image.pk)
     target = home / planned.version
     home.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(target, ignore_errors=True)
+    # Other words about the same files have the same version: what is in use comes back when this fails.
+    aside = home / f".old-{planned.version}"
+    if target.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        target.rename(aside)
     prepared.folder.rename(target)
     try:
         with transaction.atomic():
+            _check_rules(planned)
             image = _save(prepared)
             transaction.on_commit(lambda: _forget_others(planned))
-    except BaseException:
+    except BaseException as error:
         discard(replace(prepared, folder=target))
+        if aside.exists():
+            aside.rename(target)
+        if isinstance(error, _RulesChanged):
+            return commit(prepare(_planned_again(planned)))
         raise
     return image
 
@@ -238,6 +278,23 @@ def next_number(object: MuseumObject) -> int:
     there = max((int(number) for number in taken if number.isdecimal()), default=0)
     given = MuseumObject.objects.filter(pk=object.pk).values_list("images_numbered", flat=True).first()
     return max(there, given or 0) + 1
+
+
+class _RulesChanged(Exception):
+    """A tier would be laid otherwise by now."""
+
+
+def _check_rules(planned: Plan) -> None:
+    """Writing files takes minutes, and who closes a tier meanwhile must not find it open after."""
+    decide = _decide(planned.image, planned.hold)
+    for tier in planned.tiers:
+        if decide(tier.tier, tier.source.licence, tier.is_derived) != tier.decision:
+            raise _RulesChanged
+
+
+def _planned_again(planned: Plan) -> Plan:
+    stored = ObjectImage.objects.filter(pk=planned.image.pk).first()
+    return laid_out(planned.image, planned.ready, planned.master, planned.hold, stored)
 
 
 def _decide(image: ObjectImage, hold: frozenset[str]) -> Decide:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,14 @@ _TIER_QUALITY = 92
 _PAGE_QUALITY = {"webp": 80, "jpg": 82}
 _ANY_HEIGHT = 10_000_000
 _COLOUR_SIZE = 600
+NOTHING_SHOWN: Mapping[str, Any] = {
+    "dominant": "#808080",
+    "edge_left": [],
+    "edge_right": [],
+    "palette": [],
+    "shown_region": [],
+    "page_widths": [],
+}
 
 
 def write_tier(tier: TierPlan, mark: embed.Notice, folder: Path, before: Path | None) -> tuple[int, str]:

@@ -7,6 +7,7 @@ text, a list of texts, texts by language, or (`Structure`) XML that is carried o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,6 +44,8 @@ _DEFAULT: Final = "x-default"
 _SEQUENCES: Final = frozenset({"dc:creator", "dc:date"})
 # Properties whose value is an address of its own, not text.
 _ADDRESSES: Final = frozenset({"cc:license", "cc:attributionURL"})
+# What XML 1.0 cannot hold (2.2), and IPTC, EXIF and titles can: one such character would make the packet unreadable.
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAX_PACKET: Final = 8 * 1024 * 1024
 _MAX_ELEMENTS: Final = 20_000
 
@@ -124,7 +127,7 @@ def _value(element: Any) -> Value:
 
 
 def _meta(values: Properties) -> bytes:
-    body = "".join(_property(name, value) for name, value in values.items() if value)
+    body = _NO_XML.sub("", "".join(_property(name, value) for name, value in values.items() if value))
     used = sorted({name.split(":")[0] for name in values})
     declared = "".join(f" xmlns:{prefix}={quoteattr(NAMESPACES[prefix])}" for prefix in used)
     return (

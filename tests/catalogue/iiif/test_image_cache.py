@@ -200,7 +200,7 @@ def test_a_full_disk_is_not_the_readers_trouble(
 def test_where_too_much_is_asked_one_has_to_come_again(
     client: Client, site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(pixels=1000, waiting=0, seconds=0)
+    gate = Gate(pixels=1000, at_once=9, waiting=0, seconds=0)
     monkeypatch.setattr(making, "_gate", gate)
     with gate.entered(1000):
         response = client.get(REGION)

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from catalogue.media import Supplied, embed, jpeg, paths, store_image
+from catalogue.media.embed import xmp
 from catalogue.models import Institution, ObjectImage
 from tests.catalogue.media.conftest import MakePicture
 from tests.factories import make_object
@@ -120,6 +121,15 @@ def test_what_a_file_says_of_itself_stays_beside_our_credit(picture: MakePicture
     embed.copy_jpeg(path, again, embed.notice(stored(source).attribution("CC-BY-4.0"), "甲", ""))
     with Image.open(path) as before, Image.open(again) as after:
         assert before.tobytes() == after.tobytes()
+
+
+def test_characters_that_xml_cannot_hold_do_not_hide_the_credit(picture: MakePicture) -> None:
+    theirs = Image.Exif()
+    theirs[0x010E] = "a\x01 camera's\x0b words"
+    path = paths.tier_file(stored(picture(exif=theirs)).files.get())
+    found = xmp.read(path.read_bytes().partition(b"xap/1.0/\0")[2].partition(b"<?xpacket end")[0])
+    assert found["photoshop:Credit"] == ZH
+    assert found["dc:description"] == {"x-default": "a camera's words"}
 
 
 def test_nothing_private_gets_out(photograph: Path) -> None:

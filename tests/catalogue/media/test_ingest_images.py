@@ -16,7 +16,7 @@ from PIL import Image
 from catalogue.media import plans
 from catalogue.models import ImageFile, ObjectImage
 from tests.catalogue.media.conftest import MakePicture
-from tests.factories import make_object
+from tests.factories import make_image, make_object
 
 pytestmark = pytest.mark.django_db
 NPM = ("--institution", "npm", "--licence", "CC-BY-4.0")
@@ -242,3 +242,37 @@ def test_an_empty_folder_is_told(folder: Path) -> None:
     folder.mkdir()
     with pytest.raises(CommandError, match="no manifest and none of"):
         run(folder)
+
+
+@pytest.mark.parametrize("name", ["..", "../../x", "a/b", "x" * 65, "p2-1"])
+def test_an_id_that_is_none_or_of_another_object_touches_nothing(
+    picture: MakePicture, folder: Path, name: str
+) -> None:
+    make_object(id="p1")
+    there = make_image(make_object(id="p2"))
+    picture("P1.jpg")
+    manifest(folder, {"file": "P1.jpg", "object": "p1", "image": name})
+    before = {*Path(settings.FILES_DIR).parent.rglob("*")}
+    said = run(folder, *NPM)
+    assert "0 stored, 0 unchanged, 1 refused" in said
+    assert repr(name) in said or f"{name} is an image of p2" in said
+    assert [(image.pk, image.object_id) for image in ObjectImage.objects.all()] == [(there.pk, "p2")]
+    assert {*Path(settings.FILES_DIR).parent.rglob("*")} == before
+
+
+def test_an_id_stands_for_one_image_of_one_object(picture: MakePicture, folder: Path) -> None:
+    make_object(id="p1"), make_object(id="p2")
+    for name in ("a", "b", "c", "d"):
+        picture(f"{name}.jpg")
+    manifest(
+        folder,
+        {"file": "a.jpg", "object": "p1", "image": "p1-2"},
+        {"file": "b.jpg", "object": "p1"},
+        {"file": "c.jpg", "object": "p1", "image": "same"},
+        {"file": "d.jpg", "object": "p2", "image": "same"},
+    )
+    said = run(folder, *NPM)
+    assert "2 stored, 0 unchanged, 2 refused" in said
+    assert "d.jpg: same is named for several objects" in said
+    assert sorted(ObjectImage.objects.values_list("pk", flat=True)) == ["p1-2", "p1-3"]
+    assert "0 stored, 2 unchanged" in run(folder, *NPM)

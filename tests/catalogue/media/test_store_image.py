@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from PIL import Image
 
-from catalogue.media import PictureRefused, Supplied, cache, masters, paths, rasterise, release, store_image
+from catalogue.media import (
+    PictureRefused,
+    Supplied,
+    cache,
+    ingest,
+    masters,
+    paths,
+    rasterise,
+    release,
+    store_image,
+)
 from catalogue.media.pyramids import Pyramid
 from catalogue.models import Change, Institution, MuseumObject, ObjectImage, ReleaseRule
 from tests.catalogue.media.conftest import MakePicture
@@ -305,3 +318,63 @@ def test_the_palette_is_of_what_is_open(record: MuseumObject, npm: Institution, 
     assert {patch["name"] for patch in image.palette} == {"qian-hui", "yinzhu"}
     closed = store_image(record, [Supplied(picture(), "ON-REQUEST")], institution=npm, n=1)
     assert closed.palette == []
+
+
+def test_nothing_is_told_of_the_colours_of_what_is_not_open(
+    record: MuseumObject, npm: Institution, picture: MakePicture
+) -> None:
+    image = store_image(record, [Supplied(picture(), "ON-REQUEST")], institution=npm)
+    assert (image.dominant, image.edge_left, image.edge_right, image.palette) == ("#808080", [], [], [])
+
+
+def test_files_in_use_stay_where_other_words_about_them_cannot_be_saved(
+    record: MuseumObject, npm: Institution, picture: MakePicture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [Supplied(picture(), "CC-BY-4.0")]
+    store_image(record, given, institution=npm)
+    before = files()
+
+    def fail(_prepared: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(ingest, "_save", fail)
+    with pytest.raises(OperationalError):
+        store_image(record, given, institution=npm, n=1, alt=("山", "Mountains"))
+    assert files() == before
+
+
+def test_a_tier_that_was_closed_while_its_files_were_written_is_closed(
+    record: MuseumObject, npm: Institution, picture: MakePicture
+) -> None:
+    planned = ingest.plan(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm)
+    prepared = ingest.prepare(planned)
+    ReleaseRule.objects.create(
+        institution=npm, object=record, tier="low", state="on_request", licence="ON-REQUEST"
+    )
+    image = ingest.commit(prepared)
+    assert (image.files.get().state, image.page_widths) == ("on_request", [])
+    assert files() == []
+
+
+def test_two_that_lay_the_same_image_do_not_write_into_each_other(
+    record: MuseumObject, npm: Institution, picture: MakePicture, django_capture_on_commit_callbacks
+) -> None:
+    given = [Supplied(picture(), "CC-BY-4.0")]
+    with django_capture_on_commit_callbacks(execute=True):
+        one, other = (ingest.prepare(ingest.plan(record, given, institution=npm)) for _ in range(2))
+        ingest.commit(one)
+        image = ingest.commit(other)
+    file = image.files.get()
+    assert hashlib.sha256(paths.tier_file(file).read_bytes()).hexdigest() == file.sha256
+    assert {Path(path).parent.name for path in files()} == {Path(file.path).parent.name}
+
+
+def test_what_was_left_half_done_goes_with_the_next(
+    record: MuseumObject, npm: Institution, picture: MakePicture
+) -> None:
+    left, busy = (Path(settings.FILES_DIR, "images", f".new-{name}") for name in ("a-1-00", "b-1-11"))
+    left.mkdir(parents=True), busy.mkdir()
+    os.utime(left, (0, 0))
+    store_image(record, [Supplied(picture(), "CC-BY-4.0")], institution=npm)
+    assert not left.exists()
+    assert busy.exists()
