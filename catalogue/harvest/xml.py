@@ -70,11 +70,3 @@ def add_words(parent: Element, prefixed: str, words: Mapping[str, str | None]) -
 def writable(text: str) -> str:
     """The text without characters that XML cannot hold."""
     return _UNWRITABLE.sub("", text)
-
-
-def written(element: Element, comment: str = "") -> str:
-    """The document, with its declaration; `comment` stands before the element."""
-    if comment:
-        element.addprevious(etree.Comment(f" {writable(comment).replace('--', '- -')} "))
-    body: bytes = etree.tostring(element.getroottree(), encoding="UTF-8", xml_declaration=True)
-    return body.decode()

@@ -6,14 +6,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from catalogue.delivery.documents import document
+from catalogue.delivery.harvested import harvested
 from catalogue.delivery.pages import delivered
-from catalogue.harvest import xml
 from catalogue.harvest.oai import answers
 from catalogue.harvest.oai.arguments import Asked, read
 from catalogue.harvest.oai.errors import Refused
 from catalogue.models import Institution
-from catalogue.rights import LANGS
 
 
 @csrf_exempt
@@ -27,6 +25,4 @@ def oai(request: HttpRequest) -> HttpResponseBase:
         made = answers.answer(asked, portal)
     except Refused as fault:
         made = answers.refusal(fault, asked)
-    credit = portal.attribution
-    comment = " / ".join((*(credit.statement(lang) for lang in LANGS), credit.licence_url))
-    return document(request, xml.written(made, comment), "text/xml", attribution=credit)
+    return harvested(request, made, attribution=portal.attribution)

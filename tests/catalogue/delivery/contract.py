@@ -10,6 +10,7 @@ from html import unescape
 from io import BytesIO, StringIO
 from typing import Any
 
+from lxml import etree
 from rdflib import DCAT, DCTERMS, RDF, RDFS, Graph
 
 from catalogue.rights import LICENCES, AttributionMissing, check_block
@@ -26,6 +27,7 @@ _SEALED = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet",
 )
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _COLUMNS = ("attribution_zh", "attribution_en", "licence")
 
 
@@ -177,6 +179,23 @@ def _html(text: str, lang: str) -> list[str]:
     return [f"no statement in {lang} to be read on the page"]
 
 
+def _harvest(text: str, lang: str) -> list[str]:
+    """OAI-PMH: every record that is there says its credit in both languages, and gives the address of a licence."""
+    found = []
+    for record in etree.fromstring(text.encode()).iter("{*}record"):
+        if record.find("{*}header").get("status") == "deleted":
+            continue
+        name = record.findtext("{*}header/{*}identifier")
+        rights = list(record.find("{*}metadata").iter("{http://purl.org/dc/elements/1.1/}rights"))
+        for language, words in WORDS.items():
+            told = [one.text for one in rights if one.get(_XML_LANG) == language]
+            if not any(f"{word} @ " in text for text in told for word in words):
+                found.append(f"{name}: no credit in {language}")
+        if not any(row.url and row.url in etree.tostring(record).decode() for row in LICENCES.values()):
+            found.append(f"{name}: no licence")
+    return found + _document(text, lang)
+
+
 def _document(text: str, lang: str) -> list[str]:
     text = unescape(text)
     stated = any(f"{word} @ " in text for words in WORDS.values() for word in words)
@@ -193,5 +212,6 @@ _BODIES = {
     "text/turtle": lambda text, lang: _graph(text, "turtle"),
     "application/rdf+xml": lambda text, lang: _graph(text, "xml"),
     "text/csv": _csv,
+    "text/xml": _harvest,
     "text/html": _html,
 }

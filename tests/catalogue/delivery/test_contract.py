@@ -14,6 +14,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
+from lxml import etree
 from wagtail.models import Page
 
 from catalogue.delivery.checks import is_excused
@@ -23,6 +24,7 @@ from catalogue.delivery.renderers import AttributedJSONRenderer
 from catalogue.delivery.routes import Route, routes
 from catalogue.delivery.views import ListView
 from catalogue.exports import runs
+from catalogue.harvest.oai.answers import FORMATS as FORMATS_OF_RECORDS
 from catalogue.iiif.presentation.discovery import PER_PAGE
 from catalogue.models import Technique
 from catalogue.models.changes import last_sequence
@@ -207,6 +209,22 @@ def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Clien
     following = fetch(client, path, {"page_size": "1"}).json()["next"].removeprefix("http://testserver")
     assert breaches(client.get(following)) == []
     assert breaches(client.get(f"{following}&format=csv")) == []
+
+
+def test_harvesting_keeps_it_in_every_verb_format_and_page(client: Client, site: Any, settings: Any) -> None:
+    settings.OAI_PAGE_SIZE = 2
+    item = {"identifier": "oai:testserver:p1250"}
+    for verb in ("Identify", "ListSets", "ListMetadataFormats", "Nonsense"):
+        assert breaches(fetch(client, "/oai", {"verb": verb})) == [], verb
+    for prefix in FORMATS_OF_RECORDS:
+        for asked in ({"verb": "GetRecord"} | item, {"verb": "ListIdentifiers"}, {"verb": "ListRecords"}):
+            answer = fetch(client, "/oai", asked | {"metadataPrefix": prefix})
+            assert breaches(answer) == [], (prefix, asked)
+            assert breaches(client.post("/oai", asked | {"metadataPrefix": prefix})) == []
+        token = etree.fromstring(answer.content).findtext(".//{*}resumptionToken")
+        assert breaches(fetch(client, "/oai", {"verb": "ListRecords", "resumptionToken": token})) == []
+        nothing = {"verb": "ListRecords", "metadataPrefix": prefix, "from": "2999-01-01"}
+        assert breaches(fetch(client, "/oai", nothing)) == []
 
 
 def test_a_table_keeps_it_in_every_file(client: Client, site: Any) -> None:
