@@ -49,7 +49,7 @@ def stated(
     who keeps to it does right by all.
     """
     chosen = content or min((credit for _, credit in credits), key=lambda credit: credit.licence.openness)
-    value = {lang: _statements(credits, lang) for lang in LANGS}
+    value = {lang: statements(credits, lang) for lang in LANGS}
     return {
         **resource,
         "requiredStatement": {"label": _LABEL, "value": value},
@@ -57,7 +57,8 @@ def stated(
     }
 
 
-def _statements(credits: Sequence[Credit], lang: Lang) -> list[str]:
+def statements(credits: Sequence[Credit], lang: Lang) -> list[str]:
+    """Each statement once, in order; where there are several, each says of what it is."""
     of_what: dict[str, list[str]] = {}
     for of, credit in credits:
         words = of_what.setdefault(credit.statement(lang), [])

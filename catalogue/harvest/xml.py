@@ -12,6 +12,7 @@ from catalogue.rights import EN, ZH
 
 NAMESPACES: Final = {
     "oai": "http://www.openarchives.org/OAI/2.0/",
+    "oai_rights": "http://www.openarchives.org/OAI/2.0/rights/",
     "oai_dc": "http://www.openarchives.org/OAI/2.0/oai_dc/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",

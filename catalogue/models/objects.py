@@ -37,6 +37,14 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
             .prefetch_related("materials", "techniques", "subjects", "inscriptions__hand", "parts")
         )
 
+    def with_harvest(self) -> Self:
+        """What a harvested record says of one object."""
+        return (
+            self.with_card()
+            .select_related("format", "description_by", "parent", "period__parent__parent__parent__parent")
+            .prefetch_related("materials", "techniques", "subjects", "parts", "models_3d__institution")
+        )
+
     def viewable(self) -> Self:
         """Public, with an open picture of its own or of a public leaf: what has a IIIF manifest."""
         pictures = apps.get_model("catalogue", "ImageFile").objects.filter(state="open")
@@ -190,8 +198,12 @@ class MuseumObject(Publishable):
         indexes = [
             models.Index(fields=["status", "id"], name="object_status"),
             models.Index(fields=["category", "period", "status"], name="object_category"),
-            # What harvesters follow: a page of 100 costs the same wherever it is.
-            models.Index(fields=["updated_at", "id"], name="object_updated"),
+            # What harvesting pages and counts by: all that is asked stands in the index itself.
+            models.Index(fields=["updated_at", "id", "status"], name="object_harvest"),
+            models.Index(fields=["category", "updated_at", "id", "status"], name="object_harvest_category"),
+            models.Index(
+                fields=["department", "updated_at", "id", "status"], name="object_harvest_department"
+            ),
         ]
 
     def __str__(self) -> str:

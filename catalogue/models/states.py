@@ -35,8 +35,11 @@ class PublishableQuerySet(models.QuerySet[Row]):
         return self.filter(public_q())
 
     def seen(self) -> Self:
-        """Public now, or public once and withdrawn since: what has an address."""
-        return self.filter(first_public_at__isnull=False).exclude(status=Status.DRAFT)
+        """Public now, or public once and withdrawn since: what has an address.
+
+        A constraint says that all of it has a first day (`state_checks`), so nothing but the state is asked.
+        """
+        return self.exclude(status=Status.DRAFT)
 
 
 class Publishable(models.Model):

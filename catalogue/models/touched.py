@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from catalogue.models.changes import Change
+from catalogue.models.changes import Change, record
 from catalogue.models.objects import MuseumObject
+from catalogue.models.states import public_q
 
 _SINGLE = ("category", "department", "format", "period", "period__parent", "period__parent__parent")
 _SEVERAL = ("materials", "techniques")
@@ -27,6 +30,16 @@ def objects_of(changes: Iterable[tuple[str, str]]) -> set[str]:
             selected |= Q(**{f"{name}__in": some})
         ids |= ids_of(selected)
     return ids
+
+
+def touch(ids: Iterable[str]) -> None:
+    """Something that these objects show has changed: move the date stamps of the public ones, and log it."""
+    moment = timezone.now()
+    with transaction.atomic():
+        for some in slices(sorted(ids)):
+            public = sorted(ids_of(public_q() & Q(pk__in=some)))
+            MuseumObject.objects.filter(pk__in=public).update(updated_at=moment)
+            record(Change.Kind.OBJECT, Change.Verb.UPDATED, public)
 
 
 def ids_of(selected: Q) -> set[str]:

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.views import generic
 
 from catalogue.models import Change, Institution, Person, Resource, record
+from catalogue.models.touched import objects_of, touch
 from portal.desk.fields import LinesField
 from portal.desk.seen import SeenMixin
 from portal.desk.tables import files_follow
@@ -139,7 +140,7 @@ NEW_INSTITUTION_PANELS = ObjectList(
 
 
 class PersonForm(SeenMixin, WagtailAdminModelForm):
-    """Names and lives; a change is logged, so that search follows."""
+    """Names and lives; a change is logged, and with it the works that show them: search and harvesters follow."""
 
     aliases_zh = LinesField(label="字號別名 · Other names in Chinese", required=False)
     aliases_en = LinesField(label="英文異名 · Other spellings", required=False)
@@ -148,6 +149,7 @@ class PersonForm(SeenMixin, WagtailAdminModelForm):
         person: Person = super().save(commit=commit)
         if commit:
             record(Change.Kind.PERSON, Change.Verb.UPDATED, [person.pk])
+            touch(objects_of([(Change.Kind.PERSON, person.pk)]))
         return person
 
 

@@ -178,7 +178,9 @@ FAIR_USE_LIMITS = {
     ),
 }
 # Records on a page of OAI-PMH, and whom harvesters may write to: an office, never a person.
-OAI_PAGE_SIZE = environment.whole_number("OAI_PAGE_SIZE", 100, minimum=1)
+OAI_PAGE_SIZE = environment.whole_number("OAI_PAGE_SIZE", 50, minimum=1)
+# The aggregator that passes records on to Europeana, where there is one.
+EDM_PROVIDER = environment.text("EDM_PROVIDER", "")
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", "open-data@example.org")
 # How many proxies of ours stand in front and write X-Forwarded-For; 0: the caller is who connects.
 TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0)

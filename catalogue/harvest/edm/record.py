@@ -1,61 +1,51 @@
-"""edm:ProvidedCHO, its edm:WebResources and its ore:Aggregation.
+"""edm:ProvidedCHO, its edm:WebResources, what they refer to, and its ore:Aggregation.
 
-`edm:rights` is the address that Europeana accepts for the licence of the picture that is shown (OGDL has none there and
+`edm:rights` is the address that Europeana accepts for the licence of the file that is shown (OGDL has none there and
 is told as CC BY 4.0, which its own terms allow); the licence itself and the credit stand in `dc:rights`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from catalogue.delivery.addresses import absolute, iiif_manifest, iiif_service
-from catalogue.description import both, describe
+from django.conf import settings
+
+from catalogue.delivery.addresses import absolute
+from catalogue.description import Line, both, describe
 from catalogue.harvest import xml
-from catalogue.harvest.edm.contexts import add_agent, add_span, agent_address, span_address
+from catalogue.harvest.credits import thumbnail, words_of_credit
+from catalogue.harvest.edm.contexts import add_contexts, address, date_address, place_address
+from catalogue.harvest.edm.resources import View, add_resource, views
 from catalogue.harvest.xml import Element, add, add_words
-from catalogue.models import Institution, MuseumObject, ObjectImage, Period, Person
-from catalogue.rights import EN, ON_REQUEST, ZH, Attribution, rights_uri
+from catalogue.models import Institution, MuseumObject, ObjectMaker
+from catalogue.rights import EN
 
 SCHEMA: Final = "http://www.europeana.eu/schemas/edm/EDM.xsd"
-NAMESPACE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_PREFIXES: Final = (
-    *("rdf", "edm", "ore", "dc", "dcterms", "skos", "rdaGr2", "ebucore", "svcs", "doap", "xsi"),
-)
-# Key of a fact: its element; names and years of persons and periods are things of their own (`contexts`).
+NAMESPACE: Final = "http://www.europeana.eu/schemas/edm/"
+_PREFIXES: Final = (*("rdf", "edm", "ore", "dc", "dcterms", "skos", "rdaGr2", "ebucore", "svcs", "doap"),)
+# Key of a fact: its element, where EDM has it in words; the others are things of their own (`contexts`).
 _ELEMENTS: Final = {
     "title": "dc:title",
-    "date_text": "dcterms:created",
-    "category": "dc:type",
+    "date_text": "dc:date",
     "format": "dc:type",
-    "materials": "dcterms:medium",
     "techniques": "dc:format",
     "dimensions": "dcterms:extent",
     "accession": "dc:identifier",
+    "work_number": "dc:identifier",
 }
-_IMAGE_API: Final = "http://iiif.io/api/image"
-_LEVEL: Final = "http://iiif.io/api/image/3/level2.json"
-# Wide enough for Europeana's lists, which want 400 pixels.
-_PREVIEW: Final = 400
-_FETCHED: Final = 3
 
 
-def record(row: MuseumObject, portal: Institution) -> Element:
-    """`rdf:RDF` of an object; `portal` is the provider. Needs `with_everything` with `parent`, `subjects`."""
+def record(row: MuseumObject, portal: Institution) -> Element | None:
+    """`rdf:RDF` of an object, None where no file is open that could show it. Needs `with_harvest`; no query."""
+    shown = views(row)
+    if not shown:
+        return None
     made = xml.root("rdf:RDF", *_PREFIXES)
-    open_images = [image for image in row.images.all() if image.open_files]
-    _add_object(made, row, open_images)
-    for image in open_images:
-        _add_resource(made, row, image)
-    for person in _people(row):
-        add_agent(made, person)
-    for period in _periods(row):
-        add_span(made, period)
-    _add_aggregation(made, row, open_images, portal)
-    for image in open_images:
-        service = add(made, "svcs:Service", rdf_about=iiif_service(image.pk))
-        add(service, "dcterms:conformsTo", rdf_resource=_IMAGE_API)
-        add(service, "doap:implements", rdf_resource=_LEVEL)
+    _add_object(made, row, shown)
+    for view in shown:
+        add_resource(made, view, row)
+    add_contexts(made, row)
+    _add_aggregation(made, row, shown, portal)
     return made
 
 
@@ -64,112 +54,83 @@ def cho_address(row: MuseumObject) -> str:
     return f"{row.permanent_url}#object"
 
 
-def _add_object(made: Element, row: MuseumObject, open_images: list[ObjectImage]) -> None:
+def _add_object(made: Element, row: MuseumObject, shown: list[View]) -> None:
+    """edm:ProvidedCHO: title 1..n, identifier 1..n, type 1..n, rights 4..n (the credit of the words, the state of the
+    work), edm:type 1; all else 0..n.
+    """
     cho = add(made, "edm:ProvidedCHO", rdf_about=cho_address(row))
-    lines = {line.key: line.values for line in describe(row)}
-    for key, element in _ELEMENTS.items():
-        for value in lines.get(key, ()):
-            add_words(cho, element, value.text)
-    _add_who_and_when(cho, row)
-    for value in lines.get("period", ()):
-        add_words(cho, "dcterms:created", value.text)
+    lines = describe(row)
+    for line in lines:
+        if element := _ELEMENTS.get(line.key):
+            for value in line.values:
+                add_words(cho, element, value.text)
+    _add_people(cho, row, lines)
     add_words(cho, "dc:description", both(row.description_zh, row.description_en))
     add(cho, "dc:identifier", row.pk)
-    add(cho, "dc:language", "zh")
+    add_words(cho, "dc:publisher", both(row.institution.name_zh, row.institution.name_en))
+    for words in words_of_credit(row):
+        add_words(cho, "dc:rights", words)
+    if row.source_url:
+        add(cho, "dc:source", row.source_url)
+    add(cho, "dc:type", rdf_resource=address("categories", row.category_id))
     _add_relations(cho, row)
-    if open_images:
-        add(cho, "dcterms:isReferencedBy", rdf_resource=iiif_manifest(row.pk))
-    _add_credit(cho, row.attribution)
-    for value in lines.get("held_at", ()):
-        add(cho, "edm:currentLocation", value.text[EN], xml_lang=EN)
-    # A work whose picture nobody may see is described, in words.
-    add(cho, "edm:type", "IMAGE" if open_images else "TEXT")
+    if row.held_at:
+        add(cho, "edm:currentLocation", rdf_resource=place_address(row))
+    add(cho, "edm:type", shown[0].kind)
 
 
-def _add_who_and_when(cho: Element, row: MuseumObject) -> None:
-    for maker in row.makers.all():
-        # Of whom it is only said to be, it is not: Europeana knows no "attributed to".
-        element = "dc:contributor" if maker.qualifier else "dc:creator"
-        add(cho, element, rdf_resource=agent_address(maker.person))
+def _add_people(cho: Element, row: MuseumObject, lines: list[Line]) -> None:
+    """dc:creator leads to the person where the source is sure of it. Europeana knows no "attributed to": that is said
+    in words, and the person only contributes.
+    """
+    makers = list(row.makers.all())
+    words = next((line.values for line in lines if line.key == "makers"), [])
+    for maker, value in zip(makers, words, strict=True):
+        is_creator = not maker.qualifier and maker.role != ObjectMaker.Role.COMMISSIONER
+        element = "dc:creator" if is_creator else "dc:contributor"
+        add(cho, element, rdf_resource=address("people", maker.person_id))
+        if maker.qualifier:
+            add_words(cho, "dc:creator", value.text)
     for person in row.subjects.all():
-        add(cho, "dc:subject", rdf_resource=agent_address(person))
-    if row.period is not None:
-        add(cho, "dcterms:temporal", rdf_resource=span_address(row.period.pk))
+        add(cho, "dc:subject", rdf_resource=address("people", person.pk))
 
 
 def _add_relations(cho: Element, row: MuseumObject) -> None:
+    if row.year_from is not None:
+        add(cho, "dcterms:created", rdf_resource=date_address(row))
+    if row.period_id is not None:
+        add(cho, "dcterms:temporal", rdf_resource=address("periods", row.period_id))
+    for material in row.materials.all():
+        add(cho, "dcterms:medium", rdf_resource=address("materials", material.pk))
     if row.parent is not None and row.parent.is_public:
         add(cho, "dcterms:isPartOf", rdf_resource=cho_address(row.parent))
     for leaf in row.leaves:
         add(cho, "dcterms:hasPart", rdf_resource=cho_address(leaf))
 
 
-def _add_resource(made: Element, row: MuseumObject, image: ObjectImage) -> None:
-    file = image.open_files[-1]
-    web = add(made, "edm:WebResource", rdf_about=file_address(image))
-    add_words(web, "dc:description", both(image.alt_zh, image.alt_en))
-    _add_credit(web, file.attribution)
-    add(web, "edm:rights", rdf_resource=rights_uri(file.licence, "edm", row.copyright_status))
-    add(web, "ebucore:hasMimeType", file.media_type)
-    add(web, "dcterms:isReferencedBy", rdf_resource=iiif_manifest(row.pk))
-    add(web, "svcs:has_service", rdf_resource=iiif_service(image.pk))
-
-
-def _add_aggregation(
-    made: Element, row: MuseumObject, open_images: list[ObjectImage], portal: Institution
-) -> None:
+def _add_aggregation(made: Element, row: MuseumObject, shown: list[View], portal: Institution) -> None:
+    """ore:Aggregation: who provides, the page, the files, and edm:rights of the first of them."""
+    first, *others = shown
+    provider, *passed_on = _chain(row, portal)
     aggregation = add(made, "ore:Aggregation", rdf_about=f"{row.permanent_url}#aggregation")
     add(aggregation, "edm:aggregatedCHO", rdf_resource=cho_address(row))
-    add_words(aggregation, "edm:dataProvider", _one(row.institution))
-    for image in open_images[1:]:
-        add(aggregation, "edm:hasView", rdf_resource=file_address(image))
+    add(aggregation, "edm:dataProvider", provider, xml_lang=EN)
+    for view in others:
+        add(aggregation, "edm:hasView", rdf_resource=view.url)
     add(aggregation, "edm:isShownAt", rdf_resource=row.permanent_url)
-    licence = ON_REQUEST
-    credit = row.attribution
-    if open_images:
-        first = open_images[0]
-        add(aggregation, "edm:isShownBy", rdf_resource=file_address(first))
-        add(aggregation, "edm:object", rdf_resource=_preview(first))
-        licence, credit = first.open_files[-1].licence, first.open_files[-1].attribution
-    add_words(aggregation, "edm:provider", _one(portal))
-    _add_credit(aggregation, credit)
-    add(aggregation, "edm:rights", rdf_resource=rights_uri(licence, "edm", row.copyright_status))
+    add(aggregation, "edm:isShownBy", rdf_resource=first.url)
+    if (small := thumbnail(row)) is not None:
+        add(aggregation, "edm:object", rdf_resource=absolute(small.get_absolute_url()))
+    add(aggregation, "edm:provider", passed_on[-1] if passed_on else provider, xml_lang=EN)
+    add_words(aggregation, "dc:rights", first.whole_credit())
+    add(aggregation, "edm:rights", rdf_resource=first.credit.rights_uri("edm", row.copyright_status))
+    for name in passed_on[:-1]:
+        add(aggregation, "edm:intermediateProvider", name, xml_lang=EN)
 
 
-def _preview(image: ObjectImage) -> str:
-    """A page rendition that is wide enough, else the smallest open file."""
-    width = next((width for width in image.page_widths if width >= _PREVIEW), None)
-    if width is None:
-        return absolute(f"/api/v1/images/{image.pk}/{image.open_files[0].tier}.jpg")
-    return absolute(f"/images/{image.pk}/{width}.jpg")
-
-
-def file_address(image: ObjectImage) -> str:
-    """The largest open file of an image."""
-    return absolute(f"/api/v1/images/{image.pk}/{image.open_files[-1].tier}.jpg")
-
-
-def _add_credit(parent: Element, credit: Attribution) -> None:
-    for lang in (ZH, EN):
-        add(parent, "dc:rights", credit.statement(lang), xml_lang=lang)
-    add(parent, "dc:rights", rdf_resource=credit.licence_url)
-
-
-def _one(institution: Institution) -> dict[str, str | None]:
-    """Europeana takes one name: the English one, which is the one it knows providers by."""
-    return {ZH: None, EN: institution.name_en or institution.name_zh}
-
-
-def _people(row: MuseumObject) -> Iterable[Person]:
-    found = {maker.person_id: maker.person for maker in row.makers.all()}
-    return (found | {person.pk: person for person in row.subjects.all()}).values()
-
-
-def _periods(row: MuseumObject) -> Iterable[Period]:
-    """The period and those it is part of: as many as `with_everything` fetches."""
-    period = row.period
-    for _ in range(_FETCHED):
-        if period is None:
-            return
-        yield period
-        period = period.parent
+def _chain(row: MuseumObject, portal: Institution) -> list[str]:
+    """Through whose hands a record goes: its institution, this site's, and the aggregator that passes it on. In the
+    English names, by which Europeana knows providers.
+    """
+    names = (row.institution.name_en, portal.name_en, settings.EDM_PROVIDER)
+    return list(dict.fromkeys(name for name in names if name))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from django.conf import settings
 from django.utils import timezone
 
 from catalogue.delivery.addresses import absolute
-from catalogue.harvest import edm, xml
+from catalogue.harvest import xml
 from catalogue.harvest.oai import dublin_core, listing, sets, tokens
 from catalogue.harvest.oai.arguments import Asked
 from catalogue.harvest.oai.errors import Refused
+from catalogue.harvest.oai.formats import FORMATS, Format
+from catalogue.harvest.oai.listing import Header
 from catalogue.harvest.oai.tokens import Token
 from catalogue.harvest.xml import Element, add
 from catalogue.models import Institution, MuseumObject
@@ -21,21 +23,7 @@ from catalogue.rights import EN, ZH
 
 ROOT: Final = "/oai"
 _SCHEMA: Final = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A metadata format: its schema, its namespace, and how a record is written in it."""
-
-    schema: str
-    namespace: str
-    write: Callable[[MuseumObject, Institution], Element]
-
-
-FORMATS: Final[dict[str, Format]] = {
-    "oai_dc": Format(dublin_core.SCHEMA, dublin_core.NAMESPACE, lambda row, portal: dublin_core.record(row)),
-    "edm": Format(edm.SCHEMA, edm.NAMESPACE, edm.record),
-}
+_RIGHTS_SCHEMA: Final = "http://www.openarchives.org/OAI/2.0/rights.xsd"
 
 
 def answer(asked: Asked, portal: Institution) -> Element:
@@ -77,10 +65,11 @@ def _identify(made: Element, asked: Asked, portal: Institution) -> None:
 
 
 def _list_formats(made: Element, asked: Asked, portal: Institution) -> None:
+    found = FORMATS
     if "identifier" in asked.arguments:
-        _found(asked.arguments["identifier"])
+        found = _formats_of(asked.arguments["identifier"])
     inner = add(made, "oai:ListMetadataFormats")
-    for prefix, form in FORMATS.items():
+    for prefix, form in found.items():
         child = add(inner, "oai:metadataFormat")
         add(child, "oai:metadataPrefix", prefix)
         add(child, "oai:schema", form.schema)
@@ -102,30 +91,30 @@ def _list_sets(made: Element, asked: Asked, portal: Institution) -> None:
 
 
 def _get_record(made: Element, asked: Asked, portal: Institution) -> None:
-    form = _form(asked.arguments["metadataPrefix"])
-    row = _found(asked.arguments["identifier"])
-    _add_record(add(made, "oai:GetRecord"), row, form, portal)
+    form, identifier = _form(asked.arguments["metadataPrefix"]), asked.arguments["identifier"]
+    header = listing.find(listing.object_id(identifier), form)
+    if header is None:
+        _formats_of(identifier)
+        raise Refused("cannotDisseminateFormat", f"{identifier[:80]!r} has no file that could show it")
+    _add_records(add(made, "oai:GetRecord"), [header], form, portal)
 
 
 def _list_identifiers(made: Element, asked: Asked, portal: Institution) -> None:
     token, found, following = _page(asked)
     inner = add(made, "oai:ListIdentifiers")
-    rows = MuseumObject.objects.in_bulk([pk for pk, _ in found])
-    for pk, _ in found:
-        _add_header(inner, rows[pk])
+    for header in found:
+        _add_header(inner, header)
     _add_token(inner, token, following)
 
 
 def _list_records(made: Element, asked: Asked, portal: Institution) -> None:
     token, found, following = _page(asked)
     inner = add(made, "oai:ListRecords")
-    form = _form(token.prefix)
-    for row in _records([pk for pk, _ in found]):
-        _add_record(inner, row, form, portal)
+    _add_records(inner, found, _form(token.prefix), portal)
     _add_token(inner, token, following)
 
 
-def _page(asked: Asked) -> tuple[Token, list[listing.Row], Token | None]:
+def _page(asked: Asked) -> tuple[Token, list[Header], Token | None]:
     if asked.token:
         token = tokens.opened(asked.token, asked.verb)
     else:
@@ -138,16 +127,13 @@ def _page(asked: Asked) -> tuple[Token, list[listing.Row], Token | None]:
     return token, found, following
 
 
-def _records(ids: list[str]) -> Iterable[MuseumObject]:
-    rows = MuseumObject.objects.with_everything().in_bulk(ids)
-    return (rows[pk] for pk in ids)
-
-
-def _found(identifier: str) -> MuseumObject:
-    row = MuseumObject.objects.seen().with_everything().filter(pk=listing.object_id(identifier)).first()
-    if row is None:
+def _formats_of(identifier: str) -> dict[str, Format]:
+    """The formats that a record is in. Raises Refused where there is no such record."""
+    object_id = listing.object_id(identifier)
+    found = {prefix: form for prefix, form in FORMATS.items() if listing.find(object_id, form)}
+    if not found:
         raise Refused("idDoesNotExist", f"there is no record {identifier[:80]!r}")
-    return row
+    return found
 
 
 def _form(prefix: str) -> Format:
@@ -156,19 +142,35 @@ def _form(prefix: str) -> Format:
     return FORMATS[prefix]
 
 
-def _add_record(parent: Element, row: MuseumObject, form: Format, portal: Institution) -> None:
-    child = add(parent, "oai:record")
-    _add_header(child, row)
-    if row.is_public:
-        add(child, "oai:metadata").append(form.write(row, portal))
+def _add_records(parent: Element, found: list[Header], form: Format, portal: Institution) -> None:
+    live = [header.object_id for header in found if not header.is_deleted]
+    rows = MuseumObject.objects.public().with_harvest().in_bulk(live)
+    for header in found:
+        row = rows.get(header.object_id)
+        metadata = form.write(row, portal) if row else None
+        if metadata is None:  # deleted, or withdrawn or closed since the list was read
+            header = replace(header, is_deleted=True)
+        child = add(parent, "oai:record")
+        _add_header(child, header)
+        if row is not None and metadata is not None:
+            add(child, "oai:metadata").append(metadata)
+            _add_rights(add(child, "oai:about"), row)
 
 
-def _add_header(parent: Element, row: MuseumObject) -> None:
-    gone = {} if row.is_public else {"status": "deleted"}
+def _add_rights(about: Element, row: MuseumObject) -> None:
+    """The licence of the record itself (guidelines-rights §3); those of its pictures stand in the metadata."""
+    rights = xml.root("oai_rights:rights", "oai_rights", "xsi")
+    rights.set(xml.name("xsi:schemaLocation"), f"{xml.NAMESPACES['oai_rights']} {_RIGHTS_SCHEMA}")
+    add(rights, "oai_rights:rightsReference", ref=row.attribution.licence_url)
+    about.append(rights)
+
+
+def _add_header(parent: Element, told: Header) -> None:
+    gone = {"status": "deleted"} if told.is_deleted else {}
     header = add(parent, "oai:header", **gone)
-    add(header, "oai:identifier", listing.identifier(row.pk))
-    add(header, "oai:datestamp", listing.stamped(row.updated_at))
-    for spec in sets.of_record(row):
+    add(header, "oai:identifier", listing.identifier(told.object_id))
+    add(header, "oai:datestamp", listing.stamped(told.stamp))
+    for spec in told.sets:
         add(header, "oai:setSpec", spec)
 
 

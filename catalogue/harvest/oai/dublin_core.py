@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from catalogue.delivery.addresses import absolute
+from catalogue.chronology import iso_year
+from catalogue.delivery.addresses import absolute, iiif_manifest
+from catalogue.delivery.iiif import Credit
 from catalogue.description import both, describe
 from catalogue.harvest import xml
+from catalogue.harvest.credits import thumbnail, words_of_credit
 from catalogue.harvest.xml import Element, add, add_words
-from catalogue.models import MuseumObject, ObjectImage
+from catalogue.models import MuseumObject
 from catalogue.rights import EN, ZH, Attribution
 
 SCHEMA: Final = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
@@ -17,41 +21,51 @@ NAMESPACE: Final = xml.NAMESPACES["oai_dc"]
 _ELEMENTS: Final = {
     "title": "dc:title",
     "makers": "dc:creator",
-    "period": "dc:date",
-    "date_text": "dc:date",
+    "period": "dc:coverage",
+    "date_text": "dc:coverage",
     "category": "dc:type",
     "format": "dc:type",
     "materials": "dc:format",
     "techniques": "dc:format",
     "dimensions": "dc:format",
     "subjects": "dc:subject",
-    "parent": "dc:relation",
     "accession": "dc:identifier",
-    "source": "dc:source",
+    "work_number": "dc:identifier",
 }
 
 
 def record(row: MuseumObject) -> Element:
-    """`oai_dc:dc` of an object. Needs `with_everything`."""
+    """`oai_dc:dc` of an object. Needs `with_harvest`; no query.
+
+    rights 4..n (the licence's address, the whole credit in each language, then that of what others made, and the
+    state of the work), title 1..n, identifier 1..n, publisher 2, all else 0..n.
+    """
     made = _container()
     for line in describe(row):
-        element = _ELEMENTS.get(line.key)
-        for value in line.values if element else ():
-            if line.key == "source":
-                add(made, "dc:source", value.url)
-            else:
-                add_words(made, element or "", value.text)
+        if element := _ELEMENTS.get(line.key):
+            for value in line.values:
+                add_words(made, element, value.text)
+    if row.year_from is not None and row.year_to is not None:
+        add(made, "dc:date", span_of(row.year_from, row.year_to))
     add_words(made, "dc:description", both(row.description_zh, row.description_en))
     add(made, "dc:identifier", row.permanent_url)
-    add(made, "dc:type", "Image" if row.is_viewable else "PhysicalObject")
-    add(made, "dc:language", "zh-Hant")
-    name = row.institution
-    add_words(made, "dc:publisher", both(name.name_zh, name.name_en))
-    for image in row.images.all():
-        for address in _pictures(image):
-            add(made, "dc:relation", address)
-    _add_rights(made, row)
+    add(made, "dc:type", "PhysicalObject")
+    add_words(made, "dc:publisher", both(row.institution.name_zh, row.institution.name_en))
+    if row.source_url:
+        add(made, "dc:source", row.source_url)
+    for address in _relations(row):
+        add(made, "dc:relation", address)
+    add(made, "dc:rights", row.attribution.licence_url)
+    shown = thumbnail(row)
+    pictures: list[Credit] = [("image", shown.attribution)] if shown else []
+    for words in words_of_credit(row, *pictures):
+        add_words(made, "dc:rights", words)
     return made
+
+
+def span_of(start: int, end: int) -> str:
+    """Historical years in ISO 8601: `0960/1127`, or one year where both are the same."""
+    return iso_year(start) if start == end else f"{iso_year(start)}/{iso_year(end)}"
 
 
 def about(title: str, attribution: Attribution) -> Element:
@@ -62,28 +76,19 @@ def about(title: str, attribution: Attribution) -> Element:
     return made
 
 
-def _add_rights(made: Element, row: MuseumObject) -> None:
-    """The credit of the record, of a description that somebody else wrote, and of each picture's largest open file."""
-    _add_credit(made, row.attribution)
-    told = {row.attribution.statement(ZH)}
-    others = [row.description_attribution] if row.description_by else []
-    others += [image.open_files[-1].attribution for image in row.images.all() if image.open_files]
-    for credit in others:
-        if credit and credit.statement(ZH) not in told:
-            told.add(credit.statement(ZH))
-            _add_credit(made, credit)
-
-
 def _add_credit(made: Element, credit: Attribution) -> None:
     for lang in (ZH, EN):
         add(made, "dc:rights", credit.statement(lang), xml_lang=lang)
     add(made, "dc:rights", credit.licence_url)
 
 
-def _pictures(image: ObjectImage) -> list[str]:
-    if not image.open_files:
-        return []
-    return [absolute(f"/api/v1/images/{image.pk}/{image.open_files[-1].tier}.jpg")]
+def _relations(row: MuseumObject) -> Iterator[str]:
+    """The whole that it is part of, its small picture, and its manifest."""
+    if row.parent is not None and row.parent.is_public:
+        yield row.parent.permanent_url
+    if (shown := thumbnail(row)) is not None:
+        yield absolute(shown.get_absolute_url())
+        yield iiif_manifest(row.pk)
 
 
 def _container() -> Element:

@@ -6,22 +6,49 @@ good, as deleted ones (§2.5.1, persistent); drafts have never been.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Min, Q, QuerySet
+from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, Func, Min, Q, QuerySet, Value
 from django.utils import timezone
 
 from catalogue.harvest.oai import sets
 from catalogue.harvest.oai.arguments import span
 from catalogue.harvest.oai.errors import Refused
+from catalogue.harvest.oai.formats import FORMATS, Format
 from catalogue.harvest.oai.tokens import Token
 from catalogue.models import MuseumObject
 
-Row = tuple[str, datetime]
-"""Id and full stamp of a record."""
+_COLUMNS: Final = (
+    *("pk", "updated_at", "live", "category_id", "department_id", "parent_id", "parent__status"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the lists tell of a record (§2.5): id of the object, full stamp, whether it is deleted, its sets."""
+
+    object_id: str
+    stamp: datetime
+    is_deleted: bool
+    sets: Sequence[str]
+
+
+class _Behind(Func):
+    """`(updated_at, id) > (?, ?)`: an index leads to that place. Spelled out with OR it would have to sort the rest."""
+
+    template = "%(expressions)s"
+    arg_joiner = " > "
+    output_field = BooleanField()
+
+    def __init__(self, stamp: datetime, object_id: str) -> None:
+        here = Func(F("updated_at"), F("pk"), template="(%(expressions)s)")
+        place = Func(Value(stamp, DateTimeField()), Value(object_id), template="(%(expressions)s)")
+        super().__init__(here, place)
 
 
 def identifier(object_id: str) -> str:
@@ -59,19 +86,24 @@ def first_page(verb: str, arguments: dict[str, str]) -> Token:
     return replace(token, total=total)
 
 
-def page(token: Token, size: int) -> tuple[list[Row], Token | None]:
+def page(token: Token, size: int) -> tuple[list[Header], Token | None]:
     """The records at that place, and the place behind them where there are more. One query."""
     rows = _chosen(token)
     if token.stamp:
-        stamp = datetime.fromisoformat(token.stamp)
-        # Written so that the index leads to the place, and the tie is told apart there.
-        rows = rows.filter(updated_at__gte=stamp).exclude(updated_at=stamp, pk__lte=token.last)
-    found: list[Row] = list(rows.order_by("updated_at", "pk").values_list("pk", "updated_at")[: size + 1])
+        rows = rows.filter(_Behind(datetime.fromisoformat(token.stamp), token.last))
+    found = [*map(_header, _told(rows.order_by("updated_at", "pk"), FORMATS[token.prefix])[: size + 1])]
     if len(found) <= size:
         return found, None
     found = found[:size]
-    last, stamp = found[-1]
-    return found, replace(token, stamp=stamp.isoformat(), last=last, cursor=token.cursor + size)
+    last = found[-1]
+    following = replace(token, stamp=last.stamp.isoformat(), last=last.object_id, cursor=token.cursor + size)
+    return found, following
+
+
+def find(object_id: str, form: Format) -> Header | None:
+    """One record in one format; None where it has none in it. One query."""
+    rows = MuseumObject.objects.seen().filter(form.has, pk=object_id)
+    return next(map(_header, _told(rows, form)), None)
 
 
 def earliest() -> datetime:
@@ -86,12 +118,23 @@ def stamped(moment: datetime) -> str:
 
 
 def _chosen(token: Token) -> QuerySet[MuseumObject]:
-    rows = MuseumObject.objects.seen().filter(sets.members(token.set) if token.set else Q())
+    rows = MuseumObject.objects.seen().filter(FORMATS[token.prefix].has)
+    rows = rows.filter(sets.members(token.set) if token.set else Q())
     if token.start:
         rows = rows.filter(updated_at__gte=datetime.fromisoformat(token.start))
     if token.end:
         rows = rows.filter(updated_at__lt=datetime.fromisoformat(token.end))
     return rows
+
+
+def _told(rows: QuerySet[MuseumObject], form: Format) -> QuerySet[Any, Any]:
+    live = ExpressionWrapper(form.live, output_field=BooleanField())
+    return rows.annotate(live=live).values_list(*_COLUMNS)
+
+
+def _header(row: tuple[Any, ...]) -> Header:
+    object_id, stamp, live, *belonging = row
+    return Header(object_id, stamp, not live, sets.of_record(*belonging))
 
 
 def _after(moment: datetime) -> datetime:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from catalogue.description import Both, both, of_term
 from catalogue.harvest.oai.errors import Refused
 from catalogue.harvest.oai.tokens import Token
-from catalogue.models import Category, Department, MuseumObject
+from catalogue.models import Category, Department, MuseumObject, Status, public_q
 
 _CATEGORY, _DEPARTMENT, _WORK = "category", "department", "work"
 PAGE = 200
@@ -24,13 +24,13 @@ class Set:
     name: Both
 
 
-def of_record(record: MuseumObject) -> list[str]:
-    """The sets that a record is in. Needs nothing prefetched."""
-    found = [f"{_CATEGORY}:{record.category_id}"]
-    if record.department_id:
-        found.append(f"{_DEPARTMENT}:{record.department_id}")
-    if record.parent_id:
-        found.append(f"{_WORK}:{record.parent_id}")
+def of_record(category: str, department: str | None, work: str | None, status: str | None) -> list[str]:
+    """The sets that a record is in, by what it belongs to; a work that is not public (`status`) is no set."""
+    found = [f"{_CATEGORY}:{category}"]
+    if department:
+        found.append(f"{_DEPARTMENT}:{department}")
+    if work and status == Status.PUBLIC:
+        found.append(f"{_WORK}:{work}")
     return found
 
 
@@ -44,9 +44,10 @@ def members(spec: str) -> Q:
         return {
             _CATEGORY: Q(),
             _DEPARTMENT: Q(department__isnull=False),
-            _WORK: Q(parent__isnull=False),
+            _WORK: Q(parent__isnull=False) & public_q("parent__"),
         }[kind]
-    return {_CATEGORY: Q(category=key), _DEPARTMENT: Q(department=key), _WORK: Q(parent=key)}[kind]
+    work = Q(parent=key) & public_q("parent__")
+    return {_CATEGORY: Q(category=key), _DEPARTMENT: Q(department=key), _WORK: work}[kind]
 
 
 def page(token: Token) -> tuple[list[Set], Token | None]:

@@ -94,6 +94,7 @@ def test_after_a_change_and_a_withdrawal_exactly_those_two_come(
 
 
 def test_what_is_gone_stays_told_without_its_title(client: Client, objects: list[MuseumObject]) -> None:
+    make_image(objects[0])
     objects[0].withdraw("sensitive")
     answer = client.get("/oai?verb=GetRecord&metadataPrefix=edm&identifier=oai:testserver:p1")
     assert b'status="deleted"' in answer.content
