@@ -1,4 +1,4 @@
-"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
+"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import fair_use, iiif, importing, ingest, list_page, search
+from tests.bench import fair_use, iiif, importing, ingest, list_page, search, tables
 from tests.bench.measuring import Measure
 
 BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
@@ -19,6 +19,7 @@ BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
     "ingest": ingest.run,
     "embed": ingest.embedding,
     "fair_use": fair_use.run,
+    "tables": tables.run,
 }
 _RESULTS = {True: "[green]pass", False: "[red]fail", None: ""}
 

@@ -59,6 +59,7 @@ class Client:
     """Asks one server on this machine, each time on a connection made before the clock starts."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
 
     def get(self, path: str, params: Iterable[tuple[str, str]] = ()) -> tuple[float, dict[str, Any]]:
