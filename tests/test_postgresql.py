@@ -22,6 +22,7 @@ ON_POSTGRESQL = [
     "tests/catalogue/imports",
     "tests/catalogue/delivery/test_strange_addresses.py",
     "tests/catalogue/iiif/test_image_information.py",
+    "tests/catalogue/harvest/oai/test_protocol.py",
 ]
 pytestmark = pytest.mark.postgres
 
