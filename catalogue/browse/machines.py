@@ -92,6 +92,11 @@ _LLMS: Final = {
         ),
         ("Licences", "/en/licences/", "the closed table of licences"),
         (
+            "The right file for a use",
+            "/en/reuse/",
+            "from a purpose to tier, licence and credit; all of it in the address: for=, cm=, credit=no, object=",
+        ),
+        (
             "Ask for a licence",
             "/en/request/",
             "for whoever cannot give the credit, or needs a tier that is not open",

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -57,9 +56,7 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
 def by_number(request: HttpRequest, number: str) -> HttpResponseBase:
     """`/objects/by-number/{number}/`: to the one object of that number, or the list of those that share it."""
     number = number.strip()
-    rows = MuseumObject.objects.public().filter(
-        Q(accession=number) | Q(work_number=number) | Q(accession__startswith=f"{number}N0000")
-    )
+    rows = MuseumObject.objects.public().numbered(number)
     found = list(rows.with_card()[:50])
     if not found:
         raise Http404(number)

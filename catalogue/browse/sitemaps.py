@@ -29,7 +29,7 @@ _SITEMAP: Final = (
     ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">'
 )
 _FIXED: Final = (
-    *("/search/", "/datasets/", "/licences/", "/credit/", "/credit/check/", "/request/"),
+    *("/search/", "/datasets/", "/licences/", "/credit/", "/credit/check/", "/reuse/", "/request/"),
     "/developers/fair-use/",
 )
 

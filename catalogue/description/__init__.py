@@ -4,7 +4,7 @@ Pure functions over prefetched rows (`MuseumObjectQuerySet.with_everything`); no
 """
 
 from catalogue.description.facts import Line, Value, describe
-from catalogue.description.ladder import MODEL, Rung, ladder, model_rung
+from catalogue.description.ladder import MODEL, Rung, ladder, model_rung, tier_name
 from catalogue.description.measures import FLAT, pixels_per_cm
 from catalogue.description.palette import Colour, Patch, colours, patches, telling
 from catalogue.description.words import Both, alt_text, both, of_term, period_words, title_lines
@@ -29,5 +29,6 @@ __all__ = [
     "period_words",
     "pixels_per_cm",
     "telling",
+    "tier_name",
     "title_lines",
 ]

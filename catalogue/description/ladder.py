@@ -61,6 +61,11 @@ class Rung:
         return self.file.media_type if self.file and self.is_open else None
 
 
+def tier_name(tier: str) -> Both:
+    """What a tier is called."""
+    return both(*_NAMES[tier])
+
+
 def request_path(image_id: str, tier: str) -> str:
     """Where to ask for one tier of one image, filled in."""
     return f"/request/?image={image_id}&tier={tier}"
@@ -96,7 +101,7 @@ def _rung(
     reason = both(file.reason_zh, file.reason_en) if file and file.reason_zh else None
     return Rung(
         tier=tier,
-        name=both(*_NAMES[tier]),
+        name=tier_name(tier),
         state=state,
         state_name=both(*_STATES[state]),
         licence=rights.licence(code),

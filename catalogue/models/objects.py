@@ -20,6 +20,14 @@ from catalogue.models.states import Publishable, PublishableQuerySet, Status
 class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
     """Filters and named prefetches; visibility itself is `public()`."""
 
+    def numbered(self, number: str) -> Self:
+        """Those of that accession or work number, or of the accession of which it is the short form."""
+        return self.filter(
+            models.Q(accession=number)
+            | models.Q(work_number=number)
+            | models.Q(accession__startswith=f"{number}N0000")
+        )
+
     def with_rights(self) -> Self:
         return self.select_related("institution")
 

@@ -22,7 +22,17 @@ from portal.pages.serving import ServedByView
 RESERVED: Final = frozenset(
     {
         *("search", "objects", "collections", "people", "periods", "events", "datasets", "exhibits"),
-        *("themes", "stories", "developers", "licences", "credit", "request", "selection", "compare"),
+        *(
+            "themes",
+            "stories",
+            "developers",
+            "licences",
+            "credit",
+            "reuse",
+            "request",
+            "selection",
+            "compare",
+        ),
         *("en", "admin", "_util", "api", "iiif", "oai", "catalog", "datagov", "feeds", "images"),
         *("oembed", "static", "media", "documents", "health"),
     }
