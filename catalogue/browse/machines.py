@@ -1,23 +1,18 @@
-"""What search engines, language models and feed readers take: robots, llms.txt, the feed of new objects."""
+"""What search engines and language models take: robots, llms.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.xmlutils import SimplerXMLGenerator
 
 from catalogue.delivery.addresses import absolute
 from catalogue.delivery.documents import document
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered
-from catalogue.models import MuseumObject
-from catalogue.rights import EN, LANGS, ZH
-
-_IN_FEED: Final = 50
+from catalogue.rights import LANGS
 
 
 @delivered
@@ -69,6 +64,7 @@ _LLMS: Final = {
         ),
         ("Changes", "/api/v1/changes/", "what was created, changed or withdrawn, in order"),
         ("Harvesting", "/oai?verb=Identify", "OAI-PMH 2.0: oai_dc and EDM, sets, persistent deletions"),
+        ("Bulk files", "/api/v1/exports/", "everything public as JSONL, CSV and Parquet, with a manifest"),
         ("Datasets", "/datasets/", "tables and files beside the collection"),
         ("Catalogue of datasets", "/catalog.ttl", "DCAT-AP 3; also /catalog.jsonld and /catalog.rdf"),
         ("CKAN action API", "/api/3/action/package_search", "the same datasets for CKAN clients, read side"),
@@ -104,52 +100,8 @@ _LLMS: Final = {
     ),
     "Optional": (
         ("Sitemap", "/sitemap.xml", "every page in both languages"),
-        ("New objects", "/feeds/objects.atom", "Atom feed"),
+        ("New objects", "/feeds/objects.atom?lang=en", "Atom feed; likewise datasets.atom, exhibits.atom"),
         ("For developers", "/en/developers/", "the first calls, ready to copy"),
         ("Fair use", "/en/developers/fair-use/", "limits a minute, and a key for more"),
     ),
 }
-
-
-class _Feed(Atom1Feed):
-    """Atom 1.0 with the licence as a link (RFC 4946) beside the rights text."""
-
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("link", "", {"rel": "license", "href": item["licence_url"]})
-
-
-@delivered
-def feed(request: HttpRequest) -> HttpResponseBase:
-    """`/feeds/objects.atom`: the objects that became public last, each with its rights."""
-    house = house_attribution()
-    rows = MuseumObject.objects.public().with_card().order_by("-first_public_at", "pk")[:_IN_FEED]
-    found = list(rows)
-    institution = house.institution
-    made = _Feed(
-        title="開物：新上線的文物",
-        subtitle="Kaiwu: objects newly published",
-        link=absolute("/"),
-        description="",
-        language="zh-Hant",
-        author_name=institution.name(ZH),
-        author_link=institution.link,
-        feed_url=absolute("/feeds/objects.atom"),
-        feed_copyright=" / ".join(house.statement(lang) for lang in LANGS),
-    )
-    for row in found:
-        credit = row.attribution
-        made.add_item(
-            title=credit.work.title[0] or row.pk,
-            link=row.permanent_url,
-            description=f"{credit.html(ZH)} {credit.html(EN)}",
-            unique_id=row.permanent_url,
-            pubdate=row.first_public_at,
-            updateddate=row.updated_at,
-            author_name=institution.name(ZH),
-            item_copyright=" / ".join(credit.statement(lang) for lang in LANGS),
-            categories=[row.category.name_zh, row.category.name_en],
-            licence_url=credit.licence_url,
-        )
-    # By its ETag alone: the latest change of what is left says nothing of what was withdrawn.
-    return document(request, made.writeString("utf-8"), "application/atom+xml", attribution=house)

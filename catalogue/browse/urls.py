@@ -9,6 +9,7 @@ from catalogue.browse import (
     compare,
     datasets,
     fair_use,
+    feeds,
     files,
     linksets,
     machines,
@@ -34,7 +35,8 @@ data_urlpatterns = [
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("suggestions", opensearch.suggestions, name="opensearch-suggestions"),
     path("objects/<str:identity>/linkset", linksets.LinkSet.as_view(), name="linkset"),
-    path("feeds/objects.atom", machines.feed, name="feed-objects"),
+    path("feeds/objects.atom", feeds.objects, name="feed-objects"),
+    path("feeds/datasets.atom", feeds.datasets, name="feed-datasets"),
 ]
 page_urlpatterns = [
     path("search/", search.search, name="search"),

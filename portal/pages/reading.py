@@ -69,9 +69,12 @@ def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBas
     return _list(request, section, list(rows), "pages/stories.html")
 
 
-def credit_of(article: ExhibitPage | StoryPage) -> Attribution:
-    """The credit of an article's own words: its writer's or the house's, under the licence of its texts."""
-    house = article.institution.attribution if article.institution else house_attribution()
+def credit_of(article: ExhibitPage | StoryPage, house: Attribution | None = None) -> Attribution:
+    """The credit of an article's own words: its writer's or the house's, under the licence of its texts.
+
+    `house`: where it is known already; else it is asked for.
+    """
+    house = article.institution.attribution if article.institution else house or house_attribution()
     title = (None, article.title) if current_language() == "en" else (article.title, None)
     return attribution_for(
         house.institution, house.licence.code, source=absolute(article.get_url()), title=title

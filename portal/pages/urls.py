@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from portal.pages import developers, views
+from portal.pages import developers, feeds, views
 
+data_urlpatterns = [path("feeds/exhibits.atom", feeds.exhibits, name="feed-exhibits")]
 page_urlpatterns = [
     path("collections/<slug:slug>/", views.category, name="category"),
     path("developers/", developers.developers, name="developers"),

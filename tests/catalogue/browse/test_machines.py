@@ -1,4 +1,4 @@
-"""robots.txt, sitemaps, the Atom feed: what search engines and feed readers take, each signed."""
+"""robots.txt, sitemaps, llms.txt: what search engines and language models take, each signed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.catalogue.browse.samples import vase
 from tests.factories import make_object
 
 pytestmark = pytest.mark.django_db
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -72,33 +70,3 @@ def test_language_models_are_told_what_is_here_and_under_which_terms(client: Cli
     assert len(addresses) > 10
     for address in addresses:
         assert client.get(address).status_code == 200, address
-
-
-def test_the_feed_gives_each_object_its_rights(client: Client) -> None:
-    vase()
-    feed = _xml(client, "/feeds/objects.atom")
-    assert feed.findtext(f"{ATOM}rights", "").startswith("國立故宮博物院，臺北，")
-    entry = feed.find(f"{ATOM}entry")
-    assert entry is not None
-    assert entry.findtext(f"{ATOM}title") == "銅胎畫琺瑯番蓮紋瓶"
-    assert entry.findtext(f"{ATOM}id") == "http://testserver/objects/u61902/"
-    assert "The National Palace Museum, Taipei, " in entry.findtext(f"{ATOM}rights", "")
-    assert {link.get("rel") for link in entry.iter(f"{ATOM}link")} == {"alternate", "license"}
-
-
-def test_a_title_that_xml_cannot_hold_does_not_stop_the_feed(client: Client) -> None:
-    make_object(id="x1", title_zh="銅\x0b鏡")
-    assert _xml(client, "/feeds/objects.atom").findtext(f"{ATOM}entry/{ATOM}title") == "銅 鏡"
-
-
-def test_an_empty_feed_is_still_signed(client: Client) -> None:
-    assert _xml(client, "/feeds/objects.atom").findtext(f"{ATOM}rights")
-
-
-def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    for number in range(4):
-        make_object(id=f"f{number}")
-    client.get("/feeds/objects.atom")
-    # The house's credit (1); objects (1), images (1), makers (1).
-    with django_assert_num_queries(4):
-        client.get("/feeds/objects.atom")
