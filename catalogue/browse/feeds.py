@@ -13,7 +13,6 @@ from catalogue.delivery.addresses import absolute, in_language
 from catalogue.delivery.feeds import IN_FEED, Entry, feed
 from catalogue.delivery.pages import delivered
 from catalogue.delivery.views import read_language, refuse_unknown
-from catalogue.description import both
 from catalogue.models import Dataset, MuseumObject
 from catalogue.rights import EN, LANGS, ZH, Attribution, Lang
 
@@ -23,7 +22,7 @@ def objects(request: HttpRequest) -> HttpResponseBase:
     """`/feeds/objects.atom`: the objects that became public last, with their first picture."""
     lang = asked(request)
     rows = MuseumObject.objects.public().with_card().order_by("-first_public_at", "pk")[:IN_FEED]
-    title = both("開物：新上線的文物", "Kaiwu: objects newly published")
+    title = ("開物：新上線的文物", "Kaiwu: objects newly published")
     return feed(request, title, "/search/", lang, _objects(rows, lang))
 
 
@@ -32,7 +31,7 @@ def datasets(request: HttpRequest) -> HttpResponseBase:
     """`/feeds/datasets.atom`: the datasets that became public last."""
     lang = asked(request)
     rows = Dataset.objects.public().select_related("institution").order_by("-first_public_at", "pk")[:IN_FEED]
-    title = both("開物：新上線的資料集", "Kaiwu: datasets newly published")
+    title = ("開物：新上線的資料集", "Kaiwu: datasets newly published")
     return feed(request, title, "/datasets/", lang, _datasets(rows, lang))
 
 

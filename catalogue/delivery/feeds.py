@@ -15,8 +15,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from catalogue.delivery.addresses import absolute, in_language
 from catalogue.delivery.documents import document
 from catalogue.delivery.house import house_attribution
-from catalogue.description import Both
-from catalogue.rights import LANGS, ZH, Attribution, Lang
+from catalogue.rights import EN, LANGS, ZH, Attribution, Lang
 
 __all__ = ["IN_FEED", "Entry", "feed", "feed_address"]
 
@@ -45,15 +44,15 @@ def feed_address(path: str, lang: Lang) -> str:
 
 
 def feed(
-    request: HttpRequest, title: Both, page: str, lang: Lang, entries: Iterable[Entry]
+    request: HttpRequest, title: tuple[str, str], page: str, lang: Lang, entries: Iterable[Entry]
 ) -> HttpResponseBase:
-    """Let a feed out in one language; `page` is the path of the list it stands for. The credit of each entry is
+    """Let a feed out in one language. `title`: (zh-Hant, en); `page` is the path of the list it stands for. The credit of each entry is
     written here, in both languages.
     """
     house = house_attribution()
     institution = house.institution
     made = _Feed(
-        title=title[lang],
+        title=title[lang == EN],
         link=absolute(in_language(page, lang)),
         description="",
         subtitle=house.statement(lang),

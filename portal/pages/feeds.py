@@ -14,7 +14,6 @@ from catalogue.delivery.addresses import absolute
 from catalogue.delivery.feeds import IN_FEED, Entry, feed
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered
-from catalogue.description import both
 from catalogue.rights import EN, Attribution
 from portal.pages.models import ExhibitPage
 from portal.pages.reading import credit_of
@@ -27,7 +26,7 @@ def exhibits(request: HttpRequest) -> HttpResponseBase:
     code = "en" if lang == EN else "zh-hant"
     rows = ExhibitPage.objects.live().public().filter(locale__language_code=code, alias_of__isnull=True)
     rows = rows.select_related("institution", "locale").order_by("-first_published_at", "pk")[:IN_FEED]
-    title = both("開物：新展覽", "Kaiwu: exhibits newly opened")
+    title = ("開物：新展覽", "Kaiwu: exhibits newly opened")
     with translation.override(code):
         return feed(request, title, "/exhibits/", lang, _exhibits(rows, house_attribution()))
 
