@@ -29,17 +29,18 @@ _SPEED_TARGET, _MEMORY_TARGET = 10, 1.25
 
 
 def run(console: Console) -> Iterable[Measure]:
-    """Speed on the small collection, memory on both."""
-    small = collection(_SMALL, image_every=_IMAGE_EVERY, console=console)
-    first = _exported(small)
-    console.print(f"[dim]exports: {first['rows']:,.0f} rows in {first['seconds']:.1f} s of processor time")
-    yield _speed(small)
-    large = collection(_SMALL * _TIMES, image_every=_IMAGE_EVERY, console=console)
-    second = _exported(large)
-    console.print(f"[dim]exports: {second['rows']:,.0f} rows in {second['seconds']:.1f} s of processor time")
-    shown = (f"{one['bytes'] / 1e6:,.0f} MB" for one in (second, first))
+    """Memory on both collections, speed on the large one, where it counts."""
+    made = []
+    for count in (_SMALL, _SMALL * _TIMES):
+        folder = collection(count, image_every=_IMAGE_EVERY, console=console)
+        made.append(_exported(folder))
+        rows, seconds = made[-1]["rows"], made[-1]["seconds"]
+        console.print(f"[dim]exports: {rows:,.0f} rows made in {seconds:.1f} s of processor time")
+    small, large = (one["bytes"] for one in made)
+    shown = (f"{size / 1e6:,.0f} MB" for size in (large, small))
     name = f"exports: peak memory, {_SMALL * _TIMES:,} / {_SMALL:,} objects"
-    yield Measure(name, *shown, second["bytes"] / first["bytes"], _MEMORY_TARGET, at_most=True)
+    yield Measure(name, *shown, large / small, _MEMORY_TARGET, at_most=True)
+    yield _speed(folder)
 
 
 def _exported(folder: Path) -> dict[str, float]:
@@ -62,13 +63,14 @@ def _speed(folder: Path) -> Measure:
     with running(granian("portal.wsgi:application")(port), environment(folder)) as process:
         wait_for(process, port, "/api/v1/")
         root = f"http://127.0.0.1:{port}"
-        _paged(root)  # what lists show is kept from now on
-        started = time.perf_counter()
-        rows = pq.read_table(io.BytesIO(_got(f"{root}/api/v1/exports/latest/objects.parquet"))).num_rows
-        ours = time.perf_counter() - started
-        started = time.perf_counter()
-        paged = _paged(root)
-        peer = time.perf_counter() - started
+        # Both a second time: what lists show is kept from then on, and Parquet's library is loaded.
+        for _ in range(2):
+            started = time.perf_counter()
+            rows = pq.read_table(io.BytesIO(_got(f"{root}/api/v1/exports/latest/objects.parquet"))).num_rows
+            ours = time.perf_counter() - started
+            started = time.perf_counter()
+            paged = _paged(root)
+            peer = time.perf_counter() - started
     if rows != paged:
         raise ValueError(f"the export has {rows} objects, the API {paged}")
     shown = (f"{rows / seconds:,.0f}/s" for seconds in (ours, peer))
