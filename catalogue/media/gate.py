@@ -12,15 +12,14 @@ class Saturated(Exception):
 
 
 class Gate:
-    """Lets `at_once` pieces of work in, as long as all that is inside has at most `pixels`; a larger piece goes in alone.
+    """Lets work in as long as all that is inside has at most `pixels`; a larger piece goes in alone.
 
     At most `waiting` others wait, each at most `seconds`, so that a rush on pictures leaves threads for pages.
     """
 
-    def __init__(self, pixels: int, at_once: int, waiting: int, seconds: float) -> None:
-        self._pixels, self._at_once, self._may_wait, self._seconds = pixels, at_once, waiting, seconds
+    def __init__(self, pixels: int, waiting: int, seconds: float) -> None:
+        self._pixels, self._may_wait, self._seconds = pixels, waiting, seconds
         self._inside = 0
-        self._pieces = 0
         self._waiting = 0
         self._changed = Condition()
 
@@ -37,17 +36,15 @@ class Gate:
             if not self._fits(weight):
                 self._wait(weight)
             self._inside += weight
-            self._pieces += 1
         try:
             yield
         finally:
             with self._changed:
                 self._inside -= weight
-                self._pieces -= 1
                 self._changed.notify_all()
 
     def _fits(self, weight: int) -> bool:
-        return self._pieces < self._at_once and self._inside + weight <= self._pixels
+        return self._inside + weight <= self._pixels
 
     def _wait(self, weight: int) -> None:
         if self._waiting >= self._may_wait:

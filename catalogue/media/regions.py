@@ -26,6 +26,7 @@ _MIDDLE: Final = 128
 _JPEG_LEVELS: Final = 4  # decoders shrink by 1, 2, 4 and 8
 _UPRIGHT: Final = 1
 _NEARLY: Final = 0.99
+_WRITTEN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,12 @@ def stored_tile(source: Source, cut: Cut) -> bytes | None:
 
 
 def work(source: Source, cut: Cut) -> int:
-    """How many pixels are read and written for it. Of a JPEG file all are read, whatever the region."""
+    """How much is done for it, in pixels read: one that is written takes as long as four. Of a JPEG file all are read,
+    whatever the region.
+    """
     scale: int = 4 ** cut.level(source.levels)
     read = cut.width * cut.height if source.is_pyramid else source.width * source.height
-    return read // scale + cut.out_width * cut.out_height
+    return read // scale + _WRITTEN * cut.out_width * cut.out_height
 
 
 def render(source: Source, cut: Cut, notice: Notice | None = None) -> bytes:

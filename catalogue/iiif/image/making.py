@@ -20,10 +20,10 @@ from catalogue.models import ObjectImage, ObjectMaker
 
 logger = logging.getLogger(__name__)
 
-# One of the largest at a time, which reads up to four pixels for each, or a few smaller ones. Of the eight threads
-# that `make run` starts, six may be inside or wait; the others are left for pages.
-_PIXELS_FOR_ONE: Final = 5
-_gate = Gate(pixels=_PIXELS_FOR_ONE * settings.IIIF_MAX_AREA, at_once=2, waiting=4, seconds=5)
+# One of the largest at a time, which reads up to four pixels for each, or many small ones, such as the tiles a viewer
+# asks for. Half of the threads that `make run` starts may wait; the others are left for pages.
+_PIXELS_FOR_ONE: Final = 8
+_gate = Gate(pixels=_PIXELS_FOR_ONE * settings.IIIF_MAX_AREA, waiting=4, seconds=5)
 # What the credit inside a file reads, and no more.
 _RECORD: Final = (
     "title_zh",

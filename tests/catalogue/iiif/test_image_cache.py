@@ -200,7 +200,7 @@ def test_a_full_disk_is_not_the_readers_trouble(
 def test_where_too_much_is_asked_one_has_to_come_again(
     client: Client, site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(pixels=1000, at_once=9, waiting=0, seconds=0)
+    gate = Gate(pixels=1000, waiting=0, seconds=0)
     monkeypatch.setattr(making, "_gate", gate)
     with gate.entered(1000):
         response = client.get(REGION)
@@ -208,6 +208,16 @@ def test_where_too_much_is_asked_one_has_to_come_again(
         assert response["Content-Type"] == "application/problem+json"
         assert client.get(TILE).status_code == 200, "what is stored needs no work"
     assert client.get(REGION).status_code == 200
+
+
+def test_one_of_the_largest_is_made_at_a_time_or_many_tiles(settings: Any) -> None:
+    source = regions.Source(settings.FILES_DIR / "low.jpg", 800, 1200, is_pyramid=False)
+    side = int(settings.IIIF_MAX_AREA**0.5)
+    enlarged = regions.work(source, regions.Cut(0, 0, 500, 500, side, side))
+    tile = regions.work(source, regions.Cut(512, 512, 288, 512, 288, 512))
+    most = making._PIXELS_FOR_ONE * settings.IIIF_MAX_AREA
+    assert most // enlarged == 1, "of eight threads four may wait: the others are for pages"
+    assert most // tile > 50
 
 
 def test_files_that_are_exchanged_this_moment(client: Client, site: SimpleNamespace, settings: Any) -> None:

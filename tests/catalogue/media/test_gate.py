@@ -10,7 +10,7 @@ from catalogue.media.gate import Gate, Saturated
 
 
 def test_it_lets_in_what_fits() -> None:
-    gate = Gate(pixels=100, at_once=9, waiting=0, seconds=0)
+    gate = Gate(pixels=100, waiting=0, seconds=0)
     with gate.entered(60):
         with gate.entered(40), pytest.raises(Saturated), gate.entered(1):
             pass
@@ -19,21 +19,15 @@ def test_it_lets_in_what_fits() -> None:
 
 
 def test_a_piece_larger_than_all_goes_in_alone() -> None:
-    gate = Gate(pixels=100, at_once=9, waiting=0, seconds=0)
+    gate = Gate(pixels=100, waiting=0, seconds=0)
     with gate.entered(1_000), pytest.raises(Saturated), gate.entered(1):
         pass
     with gate.entered(1), pytest.raises(Saturated), gate.entered(1_000):
         pass
 
 
-def test_no_more_than_so_many_are_inside_however_small() -> None:
-    gate = Gate(pixels=100, at_once=2, waiting=0, seconds=0)
-    with gate.entered(1), gate.entered(1), pytest.raises(Saturated), gate.entered(1):
-        pass
-
-
 def test_who_waits_goes_in_next_and_the_row_has_an_end() -> None:
-    gate = Gate(pixels=1, at_once=9, waiting=1, seconds=60)
+    gate = Gate(pixels=1, waiting=1, seconds=60)
 
     def work() -> str:
         with gate.entered(1):
@@ -51,7 +45,7 @@ def test_who_waits_goes_in_next_and_the_row_has_an_end() -> None:
 
 
 def test_a_failure_inside_leaves_room() -> None:
-    gate = Gate(pixels=1, at_once=9, waiting=0, seconds=0)
+    gate = Gate(pixels=1, waiting=0, seconds=0)
     with pytest.raises(ZeroDivisionError), gate.entered(1):
         _ = 1 / 0
     with gate.entered(1):
