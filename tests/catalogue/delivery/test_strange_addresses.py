@@ -14,3 +14,14 @@ def test_an_address_with_a_nul_leads_nowhere(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert 'rel="license"' in answer["Link"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/objects/", "/iiif/3/x/info.json", "/robots.txt", "/licences/", "/oembed"]
+)
+def test_what_only_reads_says_so_to_whoever_writes(path: str) -> None:
+    # A browser's test client goes round the guard against forged forms unless it is told to stand.
+    answer = Client(enforce_csrf_checks=True).post(path)
+    assert answer.status_code == 405
+    assert "GET" in answer["Allow"]
+    assert answer["Content-Type"] == "application/problem+json"
