@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         demo.plant_exhibits()
         follow()
         keep_all()
+        call_command("export_bulk", stdout=StringIO())
         if fetched is not None:
             self._tell(fetched)
 
