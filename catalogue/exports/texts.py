@@ -12,7 +12,7 @@ from catalogue.delivery.addresses import absolute
 from catalogue.delivery.supply import moment
 from catalogue.exports.datasheet import datasheet
 from catalogue.exports.kinds import KINDS, Kind
-from catalogue.exports.pieces import CSV
+from catalogue.exports.pieces import CSV, JSONL
 from catalogue.rights import CREDIT_COLUMNS, EN, LANGS, ZH, Attribution, Lang, licence
 
 MANIFEST: Final = "datapackage.json"
@@ -72,9 +72,10 @@ def _resource(one: Mapping[str, Any], house: Attribution) -> dict[str, Any]:
         "description": "\n\n".join(kind.about),
         "format": one["format"],
         "mediatype": one["media_type"],
-        "bytes": one["bytes"],
+        # Programs of the standard unpack what ends in .gz before they count its bytes.
+        "compressedBytes" if one["format"] == JSONL else "bytes": one["bytes"],
         "hash": f"sha256:{one['sha256']}",
-        "rows": one["rows"],
+        "rowCount": one["rows"],
         "licenses": [_licence(code) for code in one["licences"] or [house.licence.code]],
         "sources": [_source(house)],
         "attribution": house.block(),
