@@ -102,6 +102,11 @@ _LLMS: Final = {
         ("Sitemap", "/sitemap.xml", "every page in both languages"),
         ("New objects", "/feeds/objects.atom?lang=en", "Atom feed; likewise datasets.atom, exhibits.atom"),
         ("For developers", "/en/developers/", "the first calls, ready to copy"),
+        ("Find objects", "/en/developers/find/", "guide, with programs in curl, Python, R and JavaScript"),
+        ("Download many", "/en/developers/download/", "guide: pictures with their credits, bulk files"),
+        ("Harvest", "/en/developers/harvest/", "guide: OAI-PMH"),
+        ("Keep in step", "/en/developers/in-step/", "guide: what changed since the last time"),
+        ("Cite", "/en/developers/cite/", "guide: every form of a credit, and how to check one"),
         ("Fair use", "/en/developers/fair-use/", "limits a minute, and a key for more"),
     ),
 }

@@ -17,6 +17,7 @@ from catalogue.models import MuseumObject
 from catalogue.rights import EN, ZH, Attribution
 from portal.pages import stages
 from portal.pages.stage import Stage
+from portal.pages.tasks import GUIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def developers(request: HttpRequest) -> HttpResponseBase:
     context = {
         "calls": calls,
         "answer": _answer(record, house),
+        "guides": GUIDES,
         "programs": _programs(calls[0].url),
         "api": absolute("/api/v1/"),
         "lang": current_language(),

@@ -11,11 +11,13 @@ from wagtail.models import Page
 from catalogue.delivery.addresses import in_language
 from catalogue.delivery.site_map import Mapped, in_both
 from catalogue.rights import EN, ZH, Lang
+from portal.pages.tasks import GUIDES
 
 
 def mapped() -> Iterator[Mapped]:
-    """The developers' page, then each page with its translations. Copies that stand in for one are left out."""
+    """The developers' pages, then each page with its translations. Copies that stand in for one are left out."""
     yield in_both("/developers/")
+    yield from (in_both(guide.url) for guide in GUIDES)
     paths: defaultdict[object, dict[Lang, str]] = defaultdict(dict)
     changed: dict[object, datetime | None] = {}
     rows = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)

@@ -51,7 +51,16 @@ def test_every_object_is_mapped_in_both_languages_with_its_picture(client: Clien
 
 
 def test_every_fixed_page_of_the_map_answers(client: Client) -> None:
-    own = ("/search/", "/datasets/", "/licences/", "/credit/", "/request/", "/developers/fair-use/")
+    own = (
+        "/search/",
+        "/datasets/",
+        "/licences/",
+        "/credit/",
+        "/credit/check/",
+        "/reuse/",
+        "/request/",
+        "/developers/fair-use/",
+    )
     locations = [found.text or "" for found in _xml(client, "/sitemap-pages.xml").iter(f"{MAP}loc")]
     paths = [address.removeprefix("http://testserver") for address in locations]
     for path in paths:

@@ -48,6 +48,7 @@ EXAMPLES = {
     ("iiif-image", "rotation"): "0",
     ("iiif-image", "name"): "default.jpg",
     ("category", "slug"): "paintings",
+    ("guide", "task"): "find",
     "identity": "p1250",
     "object_id": "p1250",
     "image_id": "p1250-1",
