@@ -55,7 +55,8 @@ def _mark(view: Callable[..., Answer], methods: tuple[str, ...]) -> Callable[...
 
     wrapper.leaves_through = _MARK  # type: ignore[attr-defined]
     # What only reads answers 405 by itself; the guard against forged forms would answer 403 with a page before it.
-    wrapper.csrf_exempt = "POST" not in methods  # type: ignore[attr-defined]
+    if "POST" not in methods:
+        wrapper.csrf_exempt = True  # type: ignore[attr-defined]
     return wrapper
 
 
@@ -68,7 +69,8 @@ class DeliveredView(View):
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Any:
         view: Any = super().as_view(**initkwargs)
-        view.csrf_exempt = "post" not in cls.http_method_names
+        if "post" not in cls.http_method_names:
+            view.csrf_exempt = True
         return view
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

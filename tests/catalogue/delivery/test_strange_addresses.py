@@ -25,3 +25,12 @@ def test_what_only_reads_says_so_to_whoever_writes(path: str) -> None:
     assert answer.status_code == 405
     assert "GET" in answer["Allow"]
     assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path", ["/oai", "/developers/fair-use/", "/developers/key/", "/api/3/action/package_list"]
+)
+def test_what_anybody_may_send_needs_no_cookie(path: str) -> None:
+    answer = Client(enforce_csrf_checks=True).post(path, {"verb": "Identify"})
+    assert answer.status_code in (200, 400, 409)
+    assert answer.has_header("X-Attribution")
