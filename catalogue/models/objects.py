@@ -49,7 +49,9 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
         """What a harvested record says of one object."""
         return (
             self.with_card()
-            .select_related("format", "description_by", "parent", "period__parent__parent__parent__parent")
+            .select_related(
+                "department", "format", "description_by", "parent", "period__parent__parent__parent__parent"
+            )
             .prefetch_related("materials", "techniques", "subjects", "parts", "models_3d__institution")
         )
 

@@ -1,4 +1,4 @@
-"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables] [exports]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
+"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables] [exports] [harvest]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import exports, fair_use, iiif, importing, ingest, list_page, search, tables
+from tests.bench import exports, fair_use, harvesting, iiif, importing, ingest, list_page, search, tables
 from tests.bench.measuring import Measure
 
 BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
     "fair_use": fair_use.run,
     "tables": tables.run,
     "exports": exports.run,
+    "harvest": harvesting.run,
 }
 _RESULTS = {True: "[green]pass", False: "[red]fail", None: ""}
 

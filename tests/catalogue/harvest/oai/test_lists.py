@@ -88,6 +88,7 @@ def test_a_page_asks_the_same_number_of_questions(
     """Which; their objects; images, files, who provides them; makers, people; materials; techniques; subjects;
     leaves; models, who provides them; the site's institution.
     """
+    MuseumObject.objects.update(department="antiquities", format="album", description_by="kaiwu")
     few.travelers.subjects.set(["li-cheng"])
     MuseumObject.objects.filter(pk="p1251").update(
         period=max(PERIODS, key=lambda one: len([*ancestors(one)]))
