@@ -6,6 +6,7 @@ zh-Hant has no prefix, English is `/en/…` (DECISIONS 3).
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import translation
@@ -29,6 +30,16 @@ def iiif_service(image_id: str) -> str:
 def iiif_manifest(object_id: str) -> str:
     """The IIIF manifest of an object, absolute: its id."""
     return absolute(f"/iiif/presentation/3/{object_id}/manifest")
+
+
+def oai_identifier(object_id: str) -> str:
+    """The permanent identifier of an object's record: `oai:{host}:{id}` (oai-identifier guidelines)."""
+    return f"oai:{urlsplit(settings.SITE_URL).hostname}:{object_id}"
+
+
+def oai_record(object_id: str, prefix: str) -> str:
+    """The record of an object by OAI-PMH, absolute, in one format."""
+    return absolute(f"/oai?verb=GetRecord&metadataPrefix={prefix}&identifier={oai_identifier(object_id)}")
 
 
 def without_language(path: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.http.response import HttpResponseBase
 
-from catalogue.delivery.addresses import absolute, iiif_manifest
+from catalogue.delivery.addresses import absolute, iiif_manifest, oai_record
 from catalogue.delivery.graphs import SYNTAXES
 from catalogue.models import Dataset, MuseumObject
 
@@ -20,6 +20,7 @@ LINKSET: Final = "application/linkset+json"
 _MANIFEST: Final = "http://iiif.io/api/presentation/3/context.json"
 _DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
+_DUBLIN_CORE: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _TYPES: Final = ("https://schema.org/AboutPage", "https://schema.org/VisualArtwork")
 _IN_HEADER: Final = 10  # files; the link set names all
 
@@ -104,6 +105,7 @@ def _of_page(record: MuseumObject) -> list[Signpost]:
     ]
     if record.is_viewable:
         found.append(Signpost("describedby", iiif_manifest(record.pk), "application/ld+json", _MANIFEST))
+    found.append(Signpost("describedby", oai_record(record.pk, "oai_dc"), "text/xml", _DUBLIN_CORE))
     if record.category.landing:
         found.append(Signpost("collection", absolute(record.category.get_absolute_url()), "text/html"))
     return found

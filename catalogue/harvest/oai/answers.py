@@ -9,7 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from catalogue.delivery.addresses import absolute
+from catalogue.delivery.addresses import absolute, oai_identifier
 from catalogue.harvest import xml
 from catalogue.harvest.oai import dublin_core, listing, sets, tokens
 from catalogue.harvest.oai.arguments import Asked
@@ -37,7 +37,7 @@ def refusal(fault: Refused, asked: Asked | None) -> Element:
     """`oai:OAI-PMH` with an error; the request is repeated only where it was well formed (§3.6)."""
     repeats = asked is not None and fault.code not in ("badVerb", "badArgument")
     made = envelope(asked.verb, asked.arguments) if repeats and asked else envelope()
-    add(made, "oai:error", fault.words, code=fault.code)
+    add(made, "oai:error", " ".join(fault.words), code=fault.code)
     return made
 
 
@@ -56,7 +56,7 @@ def _identify(made: Element, asked: Asked, portal: Institution) -> None:
     add(inner, "oai:repositoryName", f"{portal.name_zh} · {portal.name_en}")
     add(inner, "oai:baseURL", absolute(ROOT))
     add(inner, "oai:protocolVersion", "2.0")
-    add(inner, "oai:adminEmail", settings.CONTACT_EMAIL)
+    add(inner, "oai:adminEmail", portal.contact_email or settings.CONTACT_EMAIL)
     add(inner, "oai:earliestDatestamp", listing.stamped(listing.earliest()))
     add(inner, "oai:deletedRecord", "persistent")
     add(inner, "oai:granularity", "YYYY-MM-DDThh:mm:ssZ")
@@ -77,17 +77,18 @@ def _list_formats(made: Element, asked: Asked, portal: Institution) -> None:
 
 
 def _list_sets(made: Element, asked: Asked, portal: Institution) -> None:
-    token = tokens.opened(asked.token, asked.verb) if asked.token else Token(asked.verb)
+    token = tokens.opened(asked.token, asked.verb) if asked.token else sets.first_page(asked.verb)
     found, following = sets.page(token)
+    if not found:
+        raise Refused(
+            "badResumptionToken", "後面的集合都沒有了；請重新列出。", "No set is left behind it; list anew."
+        )
     inner = add(made, "oai:ListSets")
     for one in found:
         child = add(inner, "oai:set")
         add(child, "oai:setSpec", one.spec)
         add(child, "oai:setName", " · ".join(filter(None, (one.name[ZH], one.name[EN]))))
-    if following:
-        add(inner, "oai:resumptionToken", following.sealed())
-    elif asked.token:
-        add(inner, "oai:resumptionToken")
+    _add_token(inner, token, following)
 
 
 def _get_record(made: Element, asked: Asked, portal: Institution) -> None:
@@ -95,7 +96,10 @@ def _get_record(made: Element, asked: Asked, portal: Institution) -> None:
     header = listing.find(listing.object_id(identifier), form)
     if header is None:
         _formats_of(identifier)
-        raise Refused("cannotDisseminateFormat", f"{identifier[:80]!r} has no file that could show it")
+        zh = f"「{identifier[:80]}」沒有可以看的檔案，只有 oai_dc。"
+        raise Refused(
+            "cannotDisseminateFormat", zh, f"{identifier[:80]!r} has no file that shows it: ask oai_dc."
+        )
     _add_records(add(made, "oai:GetRecord"), [header], form, portal)
 
 
@@ -123,7 +127,10 @@ def _page(asked: Asked) -> tuple[Token, list[Header], Token | None]:
     found, following = listing.page(token, settings.OAI_PAGE_SIZE)
     if not found:
         # Everything behind that place has changed since, and stands behind the end now.
-        raise Refused("badResumptionToken", "nothing is left of this list; begin with from= its responseDate")
+        zh = "這份清單剩下的都已改過；請用它的 responseDate 當 from 重新開始。"
+        raise Refused(
+            "badResumptionToken", zh, "Nothing is left of this list; begin with from= its responseDate."
+        )
     return token, found, following
 
 
@@ -132,13 +139,17 @@ def _formats_of(identifier: str) -> dict[str, Format]:
     object_id = listing.object_id(identifier)
     found = {prefix: form for prefix, form in FORMATS.items() if listing.find(object_id, form)}
     if not found:
-        raise Refused("idDoesNotExist", f"there is no record {identifier[:80]!r}")
+        zh = f"沒有「{identifier[:80]}」這筆紀錄；識別碼照 ListIdentifiers 給的寫。"
+        raise Refused(
+            "idDoesNotExist", zh, f"There is no record {identifier[:80]!r}; ListIdentifiers has them all."
+        )
     return found
 
 
 def _form(prefix: str) -> Format:
     if prefix not in FORMATS:
-        raise Refused("cannotDisseminateFormat", f"there are {', '.join(FORMATS)}, not {prefix[:40]!r}")
+        zh = f"格式有 {'、'.join(FORMATS)}，沒有「{prefix[:40]}」。"
+        raise Refused("cannotDisseminateFormat", zh, f"There are {', '.join(FORMATS)}, not {prefix[:40]!r}.")
     return FORMATS[prefix]
 
 
@@ -168,7 +179,7 @@ def _add_rights(about: Element, row: MuseumObject) -> None:
 def _add_header(parent: Element, told: Header) -> None:
     gone = {"status": "deleted"} if told.is_deleted else {}
     header = add(parent, "oai:header", **gone)
-    add(header, "oai:identifier", listing.identifier(told.object_id))
+    add(header, "oai:identifier", oai_identifier(told.object_id))
     add(header, "oai:datestamp", listing.stamped(told.stamp))
     for spec in told.sets:
         add(header, "oai:setSpec", spec)
@@ -176,7 +187,7 @@ def _add_header(parent: Element, told: Header) -> None:
 
 def _add_token(parent: Element, token: Token, following: Token | None) -> None:
     """The place behind this page; empty on the last page of several (§3.5), absent where there is one page."""
-    if following is None and not token.stamp:
+    if following is None and not token.cursor:
         return
     told = {"completeListSize": str(token.total), "cursor": str(token.cursor)}
     add(parent, "oai:resumptionToken", following.sealed() if following else None, **told)

@@ -17,9 +17,11 @@ CODES: Final = (
 
 
 class Refused(Exception):
-    """An error of the protocol: its code, and words for whoever reads the log of a harvester."""
+    """An error of the protocol: its code, and (zh-Hant, en) words for whoever reads the log of a harvester: what is
+    wrong, and what to do.
+    """
 
-    def __init__(self, code: str, words: str) -> None:
+    def __init__(self, code: str, zh: str, en: str) -> None:
         assert code in CODES
-        self.code, self.words = code, words
-        super().__init__(words)
+        self.code, self.words = code, (zh, en)
+        super().__init__(en)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, Func, Min, Q, QuerySet, Value
 from django.utils import timezone
 
+from catalogue.delivery.addresses import oai_identifier
 from catalogue.harvest.oai import sets
 from catalogue.harvest.oai.arguments import span
 from catalogue.harvest.oai.errors import Refused
@@ -51,16 +50,12 @@ class _Behind(Func):
         super().__init__(here, place)
 
 
-def identifier(object_id: str) -> str:
-    """The permanent identifier of a record: `oai:{host}:{id}` (oai-identifier guidelines)."""
-    return f"oai:{urlsplit(settings.SITE_URL).hostname}:{object_id}"
-
-
 def object_id(text: str) -> str:
     """The id within. Raises Refused (idDoesNotExist)."""
-    before = identifier("")
+    before = oai_identifier("")
     if not text.startswith(before) or "\0" in text:
-        raise Refused("idDoesNotExist", f"{text[:80]!r} is not an identifier of this repository: {before}…")
+        zh = f"「{text[:80]}」不是本站的識別碼；本站的是 {before}…。"
+        raise Refused("idDoesNotExist", zh, f"{text[:80]!r} is no identifier of this repository: {before}….")
     return text.removeprefix(before)
 
 
@@ -79,7 +74,8 @@ def first_page(verb: str, arguments: dict[str, str]) -> Token:
     )
     total = _chosen(token).count()
     if not total:
-        raise Refused("noRecordsMatch", "no record has changed in that time, or in that set")
+        zh = "這段時間、這個集合裡沒有紀錄。"
+        raise Refused("noRecordsMatch", zh, "No record has changed in that time, or in that set.")
     if not token.end:
         latest = _chosen(token).order_by("-updated_at").values_list("updated_at", flat=True)[0]
         token = replace(token, end=_after(latest).isoformat())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalogue.description import Both, both, of_term
 from catalogue.harvest.oai.errors import Refused
@@ -13,7 +13,13 @@ from catalogue.harvest.oai.tokens import Token
 from catalogue.models import Category, Department, MuseumObject, Status, public_q
 
 _CATEGORY, _DEPARTMENT, _WORK = "category", "department", "work"
-PAGE = 200
+_KINDS: Final = {
+    _CATEGORY: both("依類別", "By category"),
+    _DEPARTMENT: both("依典藏處", "By department"),
+    _WORK: both("依所屬作品：各開、頁、件", "By work: leaves and parts"),
+}
+_NAMED: Final = ("pk", "title_zh", "title_en")
+PAGE: Final = 200  # works on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,9 @@ def of_record(category: str, department: str | None, work: str | None, status: s
 def members(spec: str) -> Q:
     """The objects of a set. Raises Refused: badArgument for what is no set, noRecordsMatch for one that is not there."""
     kind, _, key = spec.partition(":")
-    if kind not in (_CATEGORY, _DEPARTMENT, _WORK) or (":" in key) or "\0" in key:
-        raise Refused("noRecordsMatch", f"there is no set {spec[:60]!r}; ListSets has them all")
+    if kind not in (_CATEGORY, _DEPARTMENT, _WORK) or (":" in key):
+        zh = f"沒有「{spec[:60]}」這個集合；全部的集合見 ListSets。"
+        raise Refused("noRecordsMatch", zh, f"There is no set {spec[:60]!r}; ListSets has them all.")
     if not key:
         # The whole of a hierarchy: everything that is in one of its sets.
         return {
@@ -50,22 +57,32 @@ def members(spec: str) -> Q:
     return {_CATEGORY: Q(category=key), _DEPARTMENT: Q(department=key), _WORK: work}[kind]
 
 
+def first_page(verb: str) -> Token:
+    """The list of sets at its beginning, with how many there are. Four queries, with those of its page."""
+    return Token(verb, total=len(_vocabularies()) + _works().count())
+
+
 def page(token: Token) -> tuple[list[Set], Token | None]:
-    """The sets from that place on: vocabularies first, then works with leaves. At most three queries."""
-    found = [] if token.last else list(_vocabularies())
-    works = (
-        MuseumObject.objects.public()
-        .filter(Exists(MuseumObject.objects.seen().filter(parent=OuterRef("pk"))), pk__gt=token.last)
-        .order_by("pk")
-        .values_list("pk", "title_zh", "title_en")[: PAGE + 1]
-    )
-    rows = list(works)
+    """The sets from that place on: kinds and vocabularies first, then works with leaves. At most three queries."""
+    found = [] if token.last else _vocabularies()
+    rows = list(_works().filter(pk__gt=token.last).order_by("pk").values_list(*_NAMED)[: PAGE + 1])
     found += [Set(f"{_WORK}:{pk}", both(zh, en)) for pk, zh, en in rows[:PAGE]]
-    following = replace(token, last=rows[PAGE - 1][0]) if len(rows) > PAGE else None
-    return found, following
+    if len(rows) <= PAGE:
+        return found, None
+    return found, replace(token, last=rows[PAGE - 1][0], cursor=token.cursor + len(found))
 
 
-def _vocabularies() -> Iterator[Set]:
+def _works() -> QuerySet[MuseumObject]:
+    leaves = MuseumObject.objects.seen().filter(parent__isnull=False)
+    return MuseumObject.objects.public().filter(pk__in=leaves.values("parent"))
+
+
+def _vocabularies() -> list[Set]:
+    """The kinds of sets, each with the terms that have records; works are listed behind them."""
+    found: list[Set] = []
     for kind, rows in ((_CATEGORY, Category.objects.all()), (_DEPARTMENT, Department.objects.all())):
-        for row in rows:
-            yield Set(f"{kind}:{row.pk}", of_term(row) or both(row.pk, row.pk))
+        records = MuseumObject.objects.seen().filter(**{kind: OuterRef("pk")})
+        found.append(Set(kind, _KINDS[kind]))
+        for row in rows.filter(Exists(records)):
+            found.append(Set(f"{kind}:{row.pk}", of_term(row) or both(row.pk, row.pk)))
+    return [*found, Set(_WORK, _KINDS[_WORK])]

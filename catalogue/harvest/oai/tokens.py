@@ -45,7 +45,11 @@ def opened(text: str, verb: str) -> Token:
             if moment:
                 datetime.fromisoformat(moment)
     except (signing.BadSignature, TypeError, ValueError) as error:
-        raise Refused("badResumptionToken", "this token is not one of ours; begin the list anew") from error
+        zh = "這個 resumptionToken 不是本站給的；請重新開始。"
+        raise Refused(
+            "badResumptionToken", zh, "This token is not one of ours; begin the list anew."
+        ) from error
     if token.verb != verb:
-        raise Refused("badResumptionToken", f"this token is of {token.verb}")
+        zh = f"這個 resumptionToken 屬於 {token.verb}。"
+        raise Refused("badResumptionToken", zh, f"This token is of {token.verb}.")
     return token
