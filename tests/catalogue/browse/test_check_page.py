@@ -115,6 +115,14 @@ def test_what_cannot_be_checked_is_told_and_loses_nothing(
     assert values.get("text", "") in html.split("<textarea", 1)[1].split("</textarea>", 1)[0]
 
 
+def test_it_needs_no_session_and_no_cookie() -> None:
+    """The guard against forged forms wants a cookie; this form has a seal of its own."""
+    reader = Client(enforce_csrf_checks=True)
+    answer = sent(reader, text=GOOD)
+    assert answer.status_code == 200
+    assert not reader.cookies
+
+
 def test_another_site_cannot_send_it(client: Client) -> None:
     assert sent(client, text=GOOD, headers={"Origin": "https://other.example"}).status_code == 400
     assert client.put(PAGE).status_code == 405
