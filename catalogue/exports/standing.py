@@ -16,13 +16,13 @@ from typing import Any, Final
 
 from django.conf import settings
 
-from catalogue.models import Change, Dataset, Model3D
+from catalogue.models import Change, Dataset, Model3D, TierState
 from catalogue.models.cards import cards
 from catalogue.models.changes import last_sequence
 from catalogue.models.institution import everyone
 
 Standing = Mapping[str, str]
-"""`object:p1250` -> a digest of its rights; what is not public has none."""
+"""`object:p1250` -> digests of what an export says of its rights, a word each; what is not public has none."""
 
 FILE: Final = "standing.sqlite3"
 _VERIFIED: Final = "verified.json"
@@ -40,21 +40,18 @@ def credits_digest() -> str:
 def of_objects(ids: Sequence[str]) -> Standing:
     """The standing of those objects that are public: their texts, pictures, files and models. Six queries."""
     models: dict[str, list[tuple[str, ...]]] = {}
-    held = Model3D.objects.filter(object__in=ids).order_by("pk")
-    for owner, *rest in held.values_list("object_id", "pk", "state", "licence", "institution_id"):
+    held = Model3D.objects.filter(object__in=ids, state=TierState.OPEN).order_by("pk")
+    for owner, *rest in held.values_list("object_id", "pk", "licence", "institution_id"):
         models.setdefault(owner, []).append(tuple(rest))
     return {
-        f"{Change.Kind.OBJECT}:{record.pk}": _digest(
+        f"{Change.Kind.OBJECT}:{record.pk}": _words(
             (record.institution_id, record.text_licence, record.description_by_id, record.copyright_status),
-            [
-                (
-                    image.pk,
-                    image.institution_id,
-                    [(one.tier, one.state, one.licence) for one in image.files.all()],
-                )
+            *models.get(record.pk, ()),
+            *(
+                (image.pk, image.institution_id, one.tier, one.licence)
                 for image in record.images.all()
-            ],
-            models.get(record.pk),
+                for one in image.open_files
+            ),
         )
         for record in cards(ids)
     }
@@ -64,8 +61,8 @@ def of_datasets(ids: Iterable[str]) -> Standing:
     """The standing of those datasets that are public. Three queries."""
     rows = Dataset.objects.public().filter(pk__in=list(ids)).prefetch_related("resources")
     return {
-        f"{Change.Kind.DATASET}:{row.pk}": _digest(
-            row.institution_id, row.licence, [(one.pk, one.licence) for one in row.resources.all()]
+        f"{Change.Kind.DATASET}:{row.pk}": _words(
+            (row.institution_id, row.licence), *((one.pk, one.licence) for one in row.resources.all())
         )
         for row in rows
     }
@@ -108,7 +105,8 @@ class Register:
         for changes in _changes(position):
             recorded = self._recorded(sorted(_things_of(changes)))
             now = _now(recorded)
-            if any(now.get(thing) != digest for thing, digest in recorded.items()):
+            # What has come since, a picture or a tier, is not in the export: it takes nothing of it back.
+            if any(set(told.split()) - set(now.get(thing, "").split()) for thing, told in recorded.items()):
                 return position, True
             position = changes[-1][0]
         return position, False
@@ -154,6 +152,10 @@ def _now(things: Iterable[str]) -> Standing:
         kind, _, item = thing.partition(":")
         ids[kind].append(item)
     return {**of_objects(ids[Change.Kind.OBJECT]), **of_datasets(ids[Change.Kind.DATASET])}
+
+
+def _words(*facts: Any) -> str:
+    return " ".join(_digest(fact) for fact in facts)
 
 
 def _digest(*told: Any) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from catalogue.exports import runs, standing, things
 from catalogue.models import ImageFile, Institution, Model3D, MuseumObject
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
-from tests.factories import make_object
+from tests.factories import make_image, make_object
 
 FILE = "/api/v1/exports/latest/objects.csv"
 
@@ -98,6 +98,12 @@ def test_an_ordinary_change_leaves_the_files_as_they_are(client: Client, exporte
     assert [one["id"] for one in changed["results"]] == ["u1", "z1", "z1"]
     call_command("export_bulk", "--if-held-back")
     assert client.get(FILE)["ETag"] == before["ETag"]
+
+
+def test_a_picture_that_has_come_since_takes_nothing_back(client: Client, exported: SimpleNamespace) -> None:
+    make_image(exported.travelers, 2)
+    exported.travelers.touch()
+    assert client.get(FILE).status_code == 200
 
 
 def test_many_changes_are_looked_at_over_several_askings(
