@@ -36,7 +36,8 @@ MEDIA_TYPES: Final = {
 }
 # Excel takes a CSV without it for the code page of its country.
 _MARK: Final = "\ufeff"
-_GROUP: Final = 10_000  # rows of a row group: some tens of megabytes
+# Rows of a row group at least: what is in memory at once. Objects are long rows.
+_GROUP: Final = 4_000
 _COPIED: Final = 1 << 20
 
 
@@ -122,9 +123,8 @@ def _join_parquet(kind: Kind, pieces: Iterable[Path], target: Path, credit: Attr
 
         def flush() -> None:
             if waiting:
-                writer.write_table(
-                    pa.concat_tables(waiting).replace_schema_metadata(told), row_group_size=_GROUP
-                )
+                group = pa.concat_tables(waiting).replace_schema_metadata(told)
+                writer.write_table(group, row_group_size=group.num_rows)
                 waiting.clear()
 
         for piece in pieces:
