@@ -21,7 +21,7 @@ from catalogue.demo.drawing import Drawing, draw_object
 from catalogue.imports.mapping.dimensions import parse_dimensions
 from catalogue.imports.mapping.npm import SOURCE as MUSEUM
 from catalogue.imports.mapping.numbers import read_address
-from catalogue.media import ingest
+from catalogue.media import ingest, planning
 from catalogue.models import Inscription, Institution, MuseumObject, ObjectImage, ObjectMaker, Status, Stop
 
 _FACTS = Path(__file__).parent / "facts"
@@ -187,9 +187,9 @@ def _draw(row: dict[str, Any]) -> tuple[Any, Drawing]:
     return picture, drawing
 
 
-def _plan(record: MuseumObject, picture: Any, alt: tuple[str, str], kaiwu: Institution) -> ingest.Plan:
+def _plan(record: MuseumObject, picture: Any, alt: tuple[str, str], kaiwu: Institution) -> planning.Plan:
     """A drawing is a master like any other: its tiers are made out of it, open as its maker's rules say."""
-    return ingest.plan(
+    return planning.plan(
         record,
         master=media.Supplied(picture, kaiwu.text_licence),
         institution=kaiwu,
@@ -204,4 +204,4 @@ def _number(record: MuseumObject) -> int:
     for image in record.images.all():
         if image.is_illustration:
             return int(image.id.rpartition("-")[2])
-    return ingest.next_number(record)
+    return planning.next_number(record)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from catalogue import media
 from catalogue.demo import bowl
-from catalogue.media import ingest, models3d
+from catalogue.media import ingest, models3d, planning
 from catalogue.models import Institution, Model3D, MuseumObject
 
 # Object -> what makes its model and its poster.
@@ -33,7 +33,7 @@ def load(record: MuseumObject, ours: Institution) -> None:
     before = record.models_3d.filter(is_illustration=True).first()
     drawing = made.poster()
     picture = media.rasterise(drawing.svg, round(drawing.width * drawing.scale))
-    planned = ingest.plan(
+    planned = planning.plan(
         record,
         master=media.Supplied(picture, ours.text_licence),
         institution=ours,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from catalogue.media import ingest
+from catalogue.media import ingest, planning
 from catalogue.media.manifest import MASTER, Entry, ManifestError
 from catalogue.media.matching import View, match
 from catalogue.media.opening import PictureRefused
@@ -61,7 +61,7 @@ def store_folder(
     outcome = Outcome()
     views, outcome.unmatched = match(entries)
     outcome.images = len(views)
-    waiting: deque[tuple[View, ingest.Plan, Future[ingest.Prepared]]] = deque()
+    waiting: deque[tuple[View, planning.Plan, Future[ingest.Prepared]]] = deque()
     with Workers() as workers:
         try:
             for done, (view, plan) in enumerate(_plans(views, terms, known, outcome)):
@@ -110,7 +110,7 @@ def licence_of(entry: Entry, terms: Terms) -> str:
 
 def _plans(
     views: Sequence[View], terms: Terms, known: Mapping[str, Institution], outcome: Outcome
-) -> Iterator[tuple[View, ingest.Plan]]:
+) -> Iterator[tuple[View, planning.Plan]]:
     numbers: dict[str, Iterator[tuple[str, int]]] = {}
     named = Counter(view.entries[0].image for view in views)
     for view in views:
@@ -130,7 +130,7 @@ def _plans(
         try:
             yield (
                 view,
-                ingest.plan(
+                planning.plan(
                     record,
                     ready,
                     master=master,
@@ -159,14 +159,14 @@ def _places(record: MuseumObject, institution: Institution) -> Iterator[tuple[st
     """Ids and numbers for an object's photographs: first those this institution has there, then new ones."""
     there = ObjectImage.objects.filter(object=record, institution=institution, is_illustration=False)
     yield from there.order_by("order", "id").values_list("id", "order")
-    number = ingest.next_number(record)
+    number = planning.next_number(record)
     while True:
         yield f"{record.pk}-{number}", number
         number += 1
 
 
 def _settle(
-    workers: Workers, waiting: tuple[View, ingest.Plan, Future[ingest.Prepared]], outcome: Outcome
+    workers: Workers, waiting: tuple[View, planning.Plan, Future[ingest.Prepared]], outcome: Outcome
 ) -> None:
     view, plan, future = waiting
     try:

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import transaction
 
 from catalogue.media import masters
-from catalogue.media.ingest import commit, laid_out, prepare
+from catalogue.media.ingest import commit, prepare
+from catalogue.media.planning import laid_out
 from catalogue.media.plans import Source, Supplied, examined
 from catalogue.models import ImageFile, ObjectImage, ReleaseRule, TierState
 from catalogue.rights import ON_REQUEST, is_more_open

@@ -17,8 +17,9 @@ from types import TracebackType
 from django.conf import settings
 
 from catalogue import process
-from catalogue.media.ingest import Plan, Prepared, abandon, prepare
+from catalogue.media.ingest import Prepared, abandon, prepare
 from catalogue.media.opening import PictureRefused
+from catalogue.media.planning import Plan
 
 
 class Workers:

@@ -23,7 +23,8 @@ from wagtail.log_actions import log
 from catalogue.browse.pictures import shown_attribution
 from catalogue.delivery.files import send_file
 from catalogue.media import PictureRefused, Supplied, paths
-from catalogue.media.ingest import commit, plan
+from catalogue.media.ingest import commit
+from catalogue.media.planning import plan
 from catalogue.media.release import decide
 from catalogue.media.workers import Workers
 from catalogue.models import ImageFile, MuseumObject, ObjectImage, Policy, ReleaseRule, Tier

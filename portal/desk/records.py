@@ -94,9 +94,9 @@ INSTITUTION_PANELS = ObjectList(
             ],
             heading="出處的四個要素 · The elements of the credit",
             help_text="名稱、地點與鏈結會印在這個機構提供的每一頁、每一筆資料的出處裡，存檔後立刻改變；"
-            "圖檔裡已寫好的出處，要重新匯入圖像才會更新。"
+            "表格的下載檔會跟著重做；圖檔裡已寫好的出處，要用 manage.py apply_rules --all 重寫。"
             "Name, place and link stand in the credit of every page and record this institution provides, at "
-            "once; the credit inside image files changes when they are ingested again.",
+            "once; the files of tables follow, and manage.py apply_rules --all writes it anew into image files.",
         ),
         MultiFieldPanel(
             [

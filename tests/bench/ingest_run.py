@@ -22,7 +22,8 @@ def ingest(master: Path) -> dict[str, Any]:
 
     Every tier of the master is open.
     """
-    from catalogue.media.ingest import commit, plan
+    from catalogue.media.ingest import commit
+    from catalogue.media.planning import plan
     from catalogue.media.plans import Supplied
     from catalogue.media.workers import Workers
     from catalogue.models import Institution, MuseumObject, ReleaseRule
