@@ -77,6 +77,8 @@ def _made_snapshot() -> Path:
         "requirements.txt",
         "*/migrations/*.py",
         "portal/pages/**/*.py",
+        "portal/desk/roles.py",
+        "portal/desk/review.py",
         "catalogue/models/*.py",
         "catalogue/vocabularies/*",
         "catalogue/chronology/*",

@@ -6,10 +6,12 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
-def _make_groups(sender: AppConfig, **kwargs: Any) -> None:
-    from portal.desk.permissions import make_groups
+def _make_roles(sender: AppConfig, **kwargs: Any) -> None:
+    from portal.desk.review import plant_workflow
+    from portal.desk.roles import make_groups
 
     make_groups()
+    plant_workflow()
 
 
 class DeskConfig(AppConfig):
@@ -21,5 +23,5 @@ class DeskConfig(AppConfig):
         from portal.desk.permissions import register_policies
 
         register_policies()
-        # An app without models is sent no signal of its own; by now the catalogue has its permissions.
-        post_migrate.connect(_make_groups, sender=apps.get_app_config("pages"))
+        # An app without models is sent no signal of its own; by now all permissions that roles need are there.
+        post_migrate.connect(_make_roles, sender=apps.get_app_config("wagtailcore"))

@@ -1,4 +1,4 @@
-"""Who may do what at the desk: editors write, stewards also decide what is open.
+"""What can be done to the catalogue at the desk. Who may do it is said in `portal.desk.roles`.
 
 Every right is an ordinary permission, so that an administrator can give it to other groups in the admin.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import Permission
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -24,11 +23,6 @@ from catalogue.models import (
     ReleaseRun,
 )
 
-EDITORS: Final = "編輯 · Editors"
-STEWARDS: Final = "管理 · Stewards"
-# Wagtail's own two groups, with their rights over pages: they become ours, once.
-_STOCK: Final = {EDITORS: "Editors", STEWARDS: "Moderators"}
-
 # What can be done to each kind of thing; nothing else can, not even by a superuser. Objects come by
 # import and are never deleted.
 ACTIONS: Final = {
@@ -42,31 +36,6 @@ ACTIONS: Final = {
     ReleaseRun: frozenset({"view"}),
 }
 RELEASE: Final = "catalogue.release_museumobject"
-_EDITORS_MAY: Final = (
-    "view_museumobject",
-    "change_museumobject",
-    "view_importrun",
-    "view_person",
-    "change_person",
-    "view_dataset",
-    "change_dataset",
-    "view_releaserule",
-)
-_STEWARDS_MAY: Final = (
-    *_EDITORS_MAY,
-    "release_museumobject",
-    "add_dataset",
-    "add_releaserule",
-    "change_releaserule",
-    "delete_releaserule",
-    "view_objectset",
-    "add_objectset",
-    "change_objectset",
-    "view_releaserun",
-    "view_institution",
-    "add_institution",
-    "change_institution",
-)
 
 
 class DeskPolicy(ModelPermissionPolicy):
@@ -101,23 +70,3 @@ def may(user: Any, model: Any, action: str) -> bool:
 def may_release(user: Any) -> bool:
     """Whether this person decides on rights, publication and withdrawal."""
     return bool(user.has_perm(RELEASE))
-
-
-def make_groups() -> None:
-    """Make the two groups where they do not exist. What an administrator changes in them later stays."""
-    content_type = ContentType.objects.get_for_model(MuseumObject)
-    Permission.objects.get_or_create(
-        content_type=content_type,
-        codename="release_museumobject",
-        defaults={"name": "Decide on rights, publication and withdrawal"},
-    )
-    for name, codenames in ((EDITORS, _EDITORS_MAY), (STEWARDS, _STEWARDS_MAY)):
-        if Group.objects.filter(name=name).exists():
-            continue
-        group = Group.objects.filter(name=_STOCK[name]).first() or Group()
-        group.name = name
-        group.save()
-        group.permissions.add(
-            Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
-            *Permission.objects.filter(content_type__app_label="catalogue", codename__in=codenames),
-        )

@@ -12,9 +12,17 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from portal.desk.permissions import EDITORS, STEWARDS, make_groups
+from portal.desk.roles import ROLES, make_groups
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that are read as another
+# What each role is for; without any the account is an editor's.
+_ROLES = {
+    "editor": "writes pages and catalogue texts, sends pages to review (the default)",
+    "curator": "reviews pages first, for the curators",
+    "education": "reviews pages next, for education",
+    "publisher": "publishes pages",
+    "steward": "decides on rights, withdrawal, release rules and datasets",
+}
 _GROUPS, _LENGTH = 5, 5  # 25 of 57 characters: about 145 bits
 
 
@@ -25,7 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("name", help="account name, for example chen.mei")
         parser.add_argument("--email", default="", help="address for resetting the password")
         role = parser.add_mutually_exclusive_group()
-        role.add_argument("--steward", action="store_true", help="may decide on rights and withdrawal too")
+        for name, does in _ROLES.items():
+            role.add_argument(f"--{name}", dest="role", action="store_const", const=name, help=does)
         role.add_argument("--superuser", action="store_true", help="may do everything, accounts included")
         parser.add_argument(
             "--reset", action="store_true", help="the account exists: only give it a new password"
@@ -62,10 +71,10 @@ class Command(BaseCommand):
         user.save()
         if not options["superuser"]:
             make_groups()
-            user.groups.add(Group.objects.get(name=STEWARDS if options["steward"] else EDITORS))
+            user.groups.add(Group.objects.get(name=ROLES[options["role"] or "editor"].group))
 
     def _reset(self, options: dict[str, Any], password: str) -> None:
-        if options["email"] or options["steward"] or options["superuser"]:
+        if options["email"] or options["role"] or options["superuser"]:
             raise CommandError(
                 "--reset 只換密碼；權限與電子郵件請在管理介面改。"
                 "--reset gives a new password alone: change rights and address in the admin."
