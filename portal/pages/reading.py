@@ -11,7 +11,7 @@ from catalogue.browse import structured
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.rights import Attribution, attribution_for
+from catalogue.rights import Attribution
 from portal.pages.gathering import Gathered, ShownObject, gather
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage
 from portal.pages.serving import answers_for
@@ -74,11 +74,8 @@ def credit_of(article: ExhibitPage | StoryPage, house: Attribution | None = None
 
     `house`: where it is known already; else it is asked for.
     """
-    house = article.institution.attribution if article.institution else house or house_attribution()
     title = (None, article.title) if current_language() == "en" else (article.title, None)
-    return attribution_for(
-        house.institution, house.licence.code, source=absolute(article.get_url()), title=title
-    )
+    return article.credit(source=absolute(article.get_url()), title=title, house=house)
 
 
 def _list(request: HttpRequest, section: Any, articles: list[Any], template: str) -> HttpResponseBase:

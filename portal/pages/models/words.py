@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from catalogue.delivery.house import house_attribution
 from catalogue.models import Institution
+from catalogue.rights import Attribution, attribution_for
 
 
 class Written(models.Model):
@@ -22,3 +24,13 @@ class Written(models.Model):
 
     class Meta:
         abstract = True
+
+    def credit(
+        self, *, source: str, title: tuple[str | None, str | None], house: Attribution | None = None
+    ) -> Attribution:
+        """The credit of the words: their writer's or the house's, under the licence of its texts.
+
+        `source`: the page, absolute; `title`: in Chinese and English; `house`: where it is known already.
+        """
+        by = self.institution.attribution if self.institution else house or house_attribution()
+        return attribution_for(by.institution, by.licence.code, source=source, title=title)
