@@ -8,10 +8,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from catalogue.urls import data_urlpatterns, page_urlpatterns
 from portal.pages.urls import data_urlpatterns as editorial_data_urlpatterns
 from portal.pages.urls import page_urlpatterns as editorial_urlpatterns
+from portal.pages_api.urls import data_urlpatterns as article_data_urlpatterns
 
 urlpatterns = [
     # Before the catalogue's, which end with what answers for every other data address.
     *editorial_data_urlpatterns,
+    *article_data_urlpatterns,
     *data_urlpatterns,
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(

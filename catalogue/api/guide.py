@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-Words = tuple[str, str]
-"""One text as (zh-Hant, en)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One address. `shape` is the component that a success answers with; `[X]`: an envelope of X.
-
-    `problems` are the errors it answers with beside 400 and 406; `example` is an address to try, below
-    `/api/v1/`.
-    """
-
-    title: Words
-    about: Words
-    shape: str
-    example: str
-    problems: tuple[int, ...] = ()
-
+from catalogue.api.editorial import EDITORIAL
+from catalogue.api.entry import Entry
 
 GUIDE: Final[dict[str, Entry]] = {
     "api-index": Entry(
@@ -286,6 +269,7 @@ GUIDE: Final[dict[str, Entry]] = {
         "datasets/visitors/resources/visitors-1/charts/per-year.svg",
         (404, 410, 416, 503),
     ),
+    **EDITORIAL,
     "api-licences": Entry(
         ("授權方式", "Licences"),
         ("本站使用的授權方式，全部在此。", "The closed table of licences."),

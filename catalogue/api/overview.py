@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -25,7 +26,7 @@ from catalogue.stewardship import downloads
 _COUNTED = ("category", "period", "tier", "licence", "text_licence")
 
 # path, name, and how many things it lists (None: not a list)
-RESOURCES: tuple[tuple[str, str, str, Any], ...] = (
+RESOURCES: list[tuple[str, str, str, Any]] = [
     ("objects/", "文物", "Objects", lambda: find(Query(), limit=0).count),
     ("images/", "圖像", "Images", lambda: ObjectImage.objects.public().count()),
     ("selection/", "選件", "A selection", lambda: None),
@@ -45,7 +46,13 @@ RESOURCES: tuple[tuple[str, str, str, Any], ...] = (
     ("exports/", "整批下載", "Bulk files", lambda: None),
     ("schema/", "OpenAPI 3.1", "OpenAPI 3.1", lambda: None),
     ("docs/", "說明文件", "Documentation", lambda: None),
-)
+]
+
+
+def add_resource(path: str, zh: str, en: str, count: Callable[[], int]) -> None:
+    """List what others serve below `/api/v1/`, after the datasets."""
+    after = next(place for place, (known, *_) in enumerate(RESOURCES) if known == "licences/")
+    RESOURCES.insert(after, (path, zh, en, count))
 
 
 class Index(ListView):

@@ -224,6 +224,11 @@ PATHS: Final[dict[str, Parameter]] = {
     "material_id": Parameter("質材。", "Material.", _IDENTIFIER),
     "technique_id": Parameter("技法。", "Technique.", _IDENTIFIER),
     "dataset_id": PARAMETERS["dataset"],
+    "slug": Parameter(
+        "網址裡的名字。",
+        "Name in the address.",
+        _plain(type="string", pattern=r"^[-\w]{1,255}$"),
+    ),
     "resource_id": Parameter("資源的 id。", "Id of the resource.", _IDENTIFIER),
     "chart": Parameter(
         "圖表的名稱。", "Name of the chart.", _plain(type="string", pattern=r"^[a-z][a-z0-9-]*$")

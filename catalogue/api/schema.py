@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from catalogue.api.guide import GUIDE, Entry
+from catalogue.api.entry import Entry
+from catalogue.api.guide import GUIDE
 from catalogue.api.parameters import OWN, PARAMETERS, PATHS, Parameter
 from catalogue.api.shapes import components
 from catalogue.api.shapes.schemas import ref
@@ -31,6 +32,7 @@ TAGS: Final[dict[str, str]] = {
     "images": "圖像與模型 · Images and models",
     "vocabularies": "詞彙 · Vocabularies",
     "datasets": "資料集 · Datasets",
+    "exhibits": "展覽與文章 · Exhibits and stories",
     "rights": "授權與出處 · Rights and credit",
     "index": "總覽 · The whole",
 }
@@ -40,6 +42,8 @@ _TAG_OF: Final[dict[str, str]] = {
     "images": "images",
     "models": "images",
     "datasets": "datasets",
+    "exhibits": "exhibits",
+    "stories": "exhibits",
     "licences": "rights",
     "attribution": "rights",
     **dict.fromkeys(("categories", "periods", "people", "materials", "techniques"), "vocabularies"),

@@ -20,7 +20,7 @@ from catalogue.rights.block import AttributionMissing, check_block
 from catalogue.rights.required_statement import check_required_statement
 
 # The lists whose every member is a thing of its own, with its own credit.
-_DELIVERABLE: Final = ("results", "images", "models_3d", "resources", "tiers")
+_DELIVERABLE: Final = ("results", "objects", "images", "models_3d", "resources", "tiers")
 # Where one thing stands by itself in another, if it stands there at all.
 _INSIDE: Final = "image"
 _REDUCED: Final = frozenset({"tiers"})

@@ -16,6 +16,7 @@ from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered
 from catalogue.rights import EN, Attribution
 from portal.pages.models import ExhibitPage
+from portal.pages.published import published
 from portal.pages.reading import credit_of
 
 
@@ -24,8 +25,8 @@ def exhibits(request: HttpRequest) -> HttpResponseBase:
     """`/feeds/exhibits.atom`: the exhibits that were published last, in the language that is asked for."""
     lang = asked(request)
     code = "en" if lang == EN else "zh-hant"
-    rows = ExhibitPage.objects.live().public().filter(locale__language_code=code, alias_of__isnull=True)
-    rows = rows.select_related("institution", "locale").order_by("-first_published_at", "pk")[:IN_FEED]
+    rows = published(ExhibitPage).filter(locale__language_code=code)
+    rows = rows.order_by("-first_published_at", "pk")[:IN_FEED]
     title = ("開物：新展覽", "Kaiwu: exhibits newly opened")
     with translation.override(code):
         return feed(request, title, "/exhibits/", lang, _exhibits(rows, house_attribution()))

@@ -111,7 +111,7 @@ def nothing() -> Gathered:
 def gather(*streams: Any, also: Iterable[str | None] = ()) -> Gathered:
     """Read the objects that these streams (and `also`) name. Five queries (makers: six), however many there are."""
     ids = dict.fromkeys([*filter(None, also), *(pk for stream in streams for pk in named(stream))])
-    rows = MuseumObject.objects.public().with_card().select_related("format").in_bulk(list(ids))
+    rows = MuseumObject.objects.public().with_card().select_related("format", "department").in_bulk(list(ids))
     return Gathered(
         {identity: rows[identity] for identity in ids if identity in rows},
         tuple(identity for identity in ids if identity not in rows),

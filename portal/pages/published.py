@@ -62,9 +62,7 @@ class Article:
     def credit(self, house: Attribution) -> Attribution:
         """The credit of the words."""
         title = self.words("title")
-        credit: Attribution = self.leading.credit(
-            source=self.url, title=(title[ZH], title[EN]), house=house
-        )
+        credit: Attribution = self.leading.credit(source=self.url, title=(title[ZH], title[EN]), house=house)
         return credit
 
     def latest(self, field: str) -> datetime | None:
@@ -81,9 +79,8 @@ def published(kind: type[Any]) -> Any:
     return rows.select_related("institution", "locale")
 
 
-def leading(kind: type[Any]) -> Any:
-    """One page for each thing of that kind, the last that was published first."""
-    rows = published(kind)
+def leading(rows: Any) -> Any:
+    """Of these published pages one for each thing, the last that was published first."""
     chinese = rows.filter(locale__language_code=_CODES[ZH])
     only_english = ~Q(translation_key__in=chinese.order_by().values("translation_key"))
     return rows.filter(Q(locale__language_code=_CODES[ZH]) | only_english).order_by(
@@ -91,11 +88,11 @@ def leading(kind: type[Any]) -> Any:
     )
 
 
-def articles(kind: type[Any], pages: Iterable[Any]) -> list[Article]:
-    """These pages with their translations, in this order. Two queries."""
+def articles(rows: Any, pages: Iterable[Any]) -> list[Article]:
+    """Some of these published pages with their translations, in the order given. One query."""
     keys = [page.translation_key for page in pages]
     found: defaultdict[Any, dict[Lang, Any]] = defaultdict(dict)
-    for page in published(kind).filter(translation_key__in=keys):
+    for page in rows.filter(translation_key__in=keys):
         lang = next((lang for lang in LANGS if _CODES[lang] == page.locale.language_code), None)
         if lang:
             found[page.translation_key][lang] = page
@@ -103,6 +100,10 @@ def articles(kind: type[Any], pages: Iterable[Any]) -> list[Article]:
 
 
 def find(kind: type[Any], slug: str) -> Article | None:
-    """The published thing with that slug, in whichever language; the Chinese page's comes first. Four queries."""
-    rows = published(kind).filter(slug=slug).order_by("-locale__language_code", "pk")
-    return next(iter(articles(kind, rows[:1])), None)
+    """The published thing with that slug, in whichever language; the Chinese page's comes first.
+
+    Three queries.
+    """
+    rows = published(kind)
+    named = rows.filter(slug=slug).order_by("-locale__language_code", "pk")[:1]
+    return next(iter(articles(rows, named)), None)

@@ -6,6 +6,7 @@ Tests hold every answer against them, key by key, so they say what is delivered 
 from __future__ import annotations
 
 from catalogue.api.shapes.answers import ANSWERS
+from catalogue.api.shapes.editorial import EDITORIAL
 from catalogue.api.shapes.parts import PARTS
 from catalogue.api.shapes.schemas import Schema, envelope, integer, many, maybe, ref, text, url
 from catalogue.api.shapes.terms import TERMS
@@ -15,13 +16,16 @@ _IN_LISTS = (
     "Category",
     "Change",
     "Dataset",
+    "ExhibitSummary",
     "Image",
     "Licence",
     "Model3D",
     "Period",
     "Person",
+    "PlacedObject",
     "Resource",
     "SimilarObject",
+    "StorySummary",
     "Suggestion",
     "Term",
 )
@@ -43,4 +47,4 @@ def components() -> dict[str, Schema]:
         changes=maybe(url("What changed since.")),
     )
     lists["SelectionList"] = envelope("ObjectSummary", missing=many(text("An id that is no public object.")))
-    return {**PARTS, **THINGS, **TERMS, **ANSWERS, **lists}
+    return {**PARTS, **THINGS, **TERMS, **EDITORIAL, **ANSWERS, **lists}

@@ -10,6 +10,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from catalogue.api.guide import GUIDE
 from catalogue.api.shapes import components
 from catalogue.exports import runs
+from tests.portal.pages.streams import one
+from tests.portal.pages_api.samples import both_languages, story
 
 ADDRESSES = {
     "api-index": "",
@@ -33,6 +35,11 @@ ADDRESSES = {
     "api-technique": "techniques/{technique}/",
     "api-datasets": "datasets/?page_size=100",
     "api-dataset": "datasets/visitors/",
+    "api-exhibits": "exhibits/",
+    "api-exhibit": "exhibits/mountains/",
+    "api-exhibit-objects": "exhibits/mountains/objects/",
+    "api-stories": "stories/",
+    "api-story": "stories/a-vase/",
     "api-rows": "datasets/visitors/resources/visitors-1/rows/?page_size=2",
     "api-licences": "licences/",
     "api-attribution": "attribution/?image=p1250-1&tier=medium",
@@ -88,6 +95,9 @@ def test_answers_have_their_shape(client: Client, name: str, lang: str) -> None:
     address = ADDRESSES[name]
     if name == "api-exports":
         runs.make()
+    if "exhibit" in name or "stor" in name:
+        both_languages(vase="p1250", scroll="p1251", cover_id="p1250", opens="2026-01-01")
+        story(body=[one("p1250")])
     if "{technique}" in address:
         address = address.replace("{technique}", client.get("/api/v1/techniques/").json()["results"][0]["id"])
     if lang:

@@ -75,7 +75,7 @@ def _blocks(thing: Any, path: str, *, reduced_ok: bool = False) -> Any:
         yield f"{path}: {missing}"
     if isinstance(thing.get("result"), dict | list):
         yield from _result(thing["result"], f"{path}.result")
-    for name in ("results", "images", "tiers", "models_3d", "resources"):
+    for name in ("results", "objects", "images", "tiers", "models_3d", "resources"):
         things = thing.get(name)
         for number, inner in enumerate(things if isinstance(things, list) else []):
             yield from _blocks(inner, f"{path}.{name}[{number}]", reduced_ok=name == "tiers")

@@ -32,6 +32,8 @@ from catalogue.tables.downloads import FORMATS
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_model, make_object
+from tests.portal.pages.streams import exhibit, one
+from tests.portal.pages_api.samples import both_languages, story
 
 POST_ONLY = {"api-attribution-check"}
 # Their errors have the shape that their protocol gives them.
@@ -49,6 +51,8 @@ EXAMPLES = {
     ("iiif-image", "name"): "default.jpg",
     ("category", "slug"): "paintings",
     ("guide", "task"): "find",
+    ("api-story", "slug"): "a-vase",
+    "slug": "mountains",
     "identity": "p1250",
     "object_id": "p1250",
     "image_id": "p1250-1",
@@ -131,6 +135,10 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
         (folder / name).write_bytes(b"small")
     make_image(collection.bronze, 1)
     make_model(collection.bronze)
+    both_languages(vase="p1250", scroll="p1251", cover_id="p1250")
+    exhibit(one("p1250"), slug="second")
+    for slug in ("a-vase", "second"):
+        story(slug=slug, body=[one("p1250")])
     return collection
 
 

@@ -1,0 +1,23 @@
+"""One address of the API in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Words = tuple[str, str]
+"""One text as (zh-Hant, en)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address. `shape` is the component that a success answers with; `[X]`: an envelope of X.
+
+    `problems` are the errors it answers with beside 400 and 406; `example` is an address to try, below
+    `/api/v1/`.
+    """
+
+    title: Words
+    about: Words
+    shape: str
+    example: str
+    problems: tuple[int, ...] = ()
