@@ -15,6 +15,7 @@ from catalogue.models import WithdrawalReason
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
 from portal.desk.permissions import permissions
+from portal.desk.publishing import after_publish, before_copy, before_publish
 from portal.desk.viewsets import CatalogueGroup
 
 
@@ -85,3 +86,6 @@ hooks.register("construct_homepage_panels", dashboard)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("insert_global_admin_css", style)
 hooks.register("register_log_actions", log_actions)
+hooks.register("before_publish_page", before_publish)
+hooks.register("after_publish_page", after_publish)
+hooks.register("before_copy_page", before_copy)

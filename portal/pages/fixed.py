@@ -13,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from catalogue.delivery.routes import routes
+from portal.pages.checks import refuse_gaps
 from portal.pages.serving import ServedByView
 
 # The first part of every fixed address: those that answer today, and those that are promised.
@@ -44,6 +45,9 @@ class SitePage(ServedByView, Page):
 
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
+    # Whether the page's title lies on the picture of its cover.
+    title_over_cover = False
+
     class Meta:
         abstract = True
 
@@ -58,6 +62,15 @@ class SitePage(ServedByView, Page):
         at_top = parent is None or parent.depth == _HOME_DEPTH
         if at_top and self.slug in RESERVED and self.slug != self.fixed_slug:
             raise ValidationError({"slug": f"「{self.slug}」是網站的固定網址，請換一個。"})
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish or schedule that revision. Raises PublishRefused where it lacks a credit or a licence.
+
+        Workflows, bulk actions, schedules and translations all come by here; the editor's form alone does not
+        (`portal.desk.publishing`).
+        """
+        refuse_gaps(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """The page as it will be; the editors' site alone may frame it."""

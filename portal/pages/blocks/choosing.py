@@ -32,7 +32,7 @@ class ObjectChooserBlock(ChooserBlock):
         # The desk stands above the pages and registers its chooser with Wagtail; tests of blocks alone
         # have no desk.
         found = registry.values_by_fk_related_model.get(MuseumObject)
-        return found["widget"] if found else forms.TextInput()
+        return found["widget"]() if found else forms.TextInput()
 
     @cached_property
     def field(self) -> forms.ModelChoiceField:

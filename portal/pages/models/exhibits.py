@@ -72,6 +72,7 @@ class ExhibitPage(Written, SitePage):
         ),
     ]
     template = "pages/exhibit.html"
+    title_over_cover = True
 
     class Meta:
         verbose_name = "主題展"

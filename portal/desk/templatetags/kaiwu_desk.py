@@ -1,0 +1,19 @@
+"""`{% load kaiwu_desk %}`: what the desk adds to Wagtail's own templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from portal.pages.checks import faults_of
+from portal.pages.fixed import SitePage
+
+register = template.Library()
+
+
+@register.inclusion_tag("desk/faults.html")
+def page_faults(page: Any) -> dict[str, Any]:
+    """What the checks find in the page as it was saved last; nothing for one that is not saved yet."""
+    is_checked = isinstance(page, SitePage) and bool(page.pk)
+    return {"is_checked": is_checked, "faults": faults_of(page) if is_checked else []}
