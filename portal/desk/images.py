@@ -30,8 +30,9 @@ from catalogue.media.workers import Workers
 from catalogue.models import ImageFile, MuseumObject, ObjectImage, Policy, ReleaseRule, Tier
 from catalogue.models.policy import situation_of
 from portal.desk.columns import picture_address
-from portal.desk.image_forms import ImageForm, TierForm, UploadForm, check_ladder, refusal
+from portal.desk.image_forms import ImageForm, TierForm, UploadForm, check_ladder
 from portal.desk.permissions import may_release
+from portal.pages.refusals import refusal
 
 
 class DeskView(WagtailAdminTemplateMixin, PermissionCheckedMixin):

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
+from wagtail.images import get_image_model
+
 from catalogue.browse.cards import Card, card, first_images, statements
 from catalogue.delivery.addresses import current_language
 from catalogue.description import Both, both, period_words, title_lines
 from catalogue.description.words import TitleLines
 from catalogue.models import MuseumObject
 from catalogue.rights import Attribution
+from portal.pages.pictures import ShownPicture, gather_pictures
 from portal.pages.stage import Stage, on_stage
 
 
@@ -82,6 +86,7 @@ class Gathered:
 
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    pictures: Mapping[int, ShownPicture] = field(default_factory=dict)
 
     def object(self, identity: str | None, image_id: str = "") -> ShownObject:
         """The object with its first picture, or with the one named; without any where that one is gone."""
@@ -90,6 +95,10 @@ class Gathered:
             return ShownObject(identity or "")
         images = [image for image in record.images.all() if not image_id or image.pk == image_id]
         return ShownObject(record.pk, record, on_stage(images[0] if images else None))
+
+    def picture(self, identity: int | None) -> ShownPicture | None:
+        """The editorial picture, None where it has been deleted."""
+        return self.pictures.get(identity or 0)
 
     def row(self, ids: Sequence[str]) -> Row:
         """What is no longer public is left out."""
@@ -108,20 +117,25 @@ def nothing() -> Gathered:
     return Gathered()
 
 
-def gather(*streams: Any, also: Iterable[str | None] = ()) -> Gathered:
-    """Read the objects that these streams (and `also`) name. Five queries (makers: six), however many there are."""
+def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = False) -> Gathered:
+    """Read the objects that these streams (and `also`) name. Five queries (makers: six), however many there are.
+
+    With editorial pictures one more; those of a preview are shown although no public page has them yet.
+    """
     ids = dict.fromkeys([*filter(None, also), *(pk for stream in streams for pk in named(stream))])
+    pictures = dict.fromkeys(int(pk) for stream in streams for pk in named(stream, get_image_model()))
     rows = MuseumObject.objects.public().with_card().select_related("format", "department").in_bulk(list(ids))
     return Gathered(
         {identity: rows[identity] for identity in ids if identity in rows},
         tuple(identity for identity in ids if identity not in rows),
+        gather_pictures(pictures, is_preview=is_preview),
     )
 
 
-def named(stream: Any) -> list[str]:
+def named(stream: Any, kind: type[Model] = MuseumObject) -> list[str]:
     """Ids of the objects that a stream names, in its order: by Wagtail's own walk through references."""
     found = stream.stream_block.extract_references(stream)
-    return [pk for model, pk, _, _ in found if model is MuseumObject]
+    return [pk for model, pk, _, _ in found if model is kind]
 
 
 def _stop(value: Mapping[str, Any], stage: Stage) -> Stop:

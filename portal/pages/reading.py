@@ -11,7 +11,7 @@ from catalogue.browse import structured
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.rights import Attribution
+from catalogue.rights import Attribution, Lang
 from portal.pages.gathering import Gathered, ShownObject, gather
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage
 from portal.pages.serving import answers_for
@@ -21,13 +21,14 @@ from portal.pages.serving import answers_for
 @delivered
 def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBase:
     """主題展: cover, chapters, credits wall. Six queries, and those of Wagtail and the frame."""
-    gathered = gather(exhibit.body, also=[exhibit.cover_id])
+    gathered = gather(exhibit.body, also=[exhibit.cover_id], is_preview=_is_preview(request))
     cover, credit = gathered.object(exhibit.cover_id), credit_of(exhibit)
     context = {
         "page": exhibit,
         "gathered": gathered,
         "cover": cover.stage,
         "credits": gathered.credits,
+        "pictures": gathered.pictures.values(),
         "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered, credit)),
         "og_image": _og_image(cover),
     }
@@ -38,13 +39,14 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
 @delivered
 def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
     """文章: words and objects, and the credits of all that is shown."""
-    gathered = gather(story.body, also=[story.cover_id])
+    gathered = gather(story.body, also=[story.cover_id], is_preview=_is_preview(request))
     cover, credit = gathered.object(story.cover_id), credit_of(story)
     context = {
         "page": story,
         "gathered": gathered,
         "cover": cover,
         "credits": gathered.credits,
+        "pictures": gathered.pictures.values(),
         "json_ld": structured.script(
             _creative_work(story, "Article", gathered, credit) | {"datePublished": story.date.isoformat()}
         ),
@@ -88,6 +90,11 @@ def _list(request: HttpRequest, section: Any, articles: list[Any], template: str
     return page(request, template, context, attribution=house_attribution())
 
 
+def _is_preview(request: HttpRequest) -> bool:
+    """Whether Wagtail shows the page before it is published."""
+    return bool(getattr(request, "is_preview", False))
+
+
 def _creative_work(article: Any, kind: str, gathered: Gathered, credit: Attribution) -> dict[str, Any]:
     """schema.org: the article, who publishes it under which licence, and what it is about."""
     lang = current_language()
@@ -102,8 +109,18 @@ def _creative_work(article: Any, kind: str, gathered: Gathered, credit: Attribut
             credit.institution
         ),
         "about": [{"@id": record.permanent_url} for record in gathered.objects.values()],
+        **_images(gathered, lang),
         **credit.json_ld(lang),
     }
+
+
+def _images(gathered: Gathered, lang: Lang) -> dict[str, Any]:
+    """schema.org: the editorial pictures, each with its own licence and credit."""
+    found = [
+        {"@type": "ImageObject", "contentUrl": absolute(one.picture.src), **one.attribution.json_ld(lang)}
+        for one in gathered.pictures.values()
+    ]
+    return {"image": found} if found else {}
 
 
 def _og_image(cover: ShownObject) -> str:

@@ -3,8 +3,14 @@
 from django.urls import path
 
 from portal.pages import developers, feeds, guides, views
+from portal.pages.picture_files import picture_file
 
-data_urlpatterns = [path("feeds/exhibits.atom", feeds.exhibits, name="feed-exhibits")]
+_PICTURE = "images/editorial/<int:picture_id>/<int:width>"
+data_urlpatterns = [
+    path("feeds/exhibits.atom", feeds.exhibits, name="feed-exhibits"),
+    path(f"{_PICTURE}.webp", picture_file, {"extension": "webp"}, name="editorial-webp"),
+    path(f"{_PICTURE}.jpg", picture_file, {"extension": "jpg"}, name="editorial-jpeg"),
+]
 page_urlpatterns = [
     path("collections/<slug:slug>/", views.category, name="category"),
     path("developers/", developers.developers, name="developers"),

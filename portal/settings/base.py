@@ -162,6 +162,8 @@ if CACHE_URL.startswith("locmem"):
 else:
     _REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     CACHES = {"default": _REDIS, "counters": _REDIS | {"KEY_PREFIX": "counters"}}
+# Which file was made out of which picture is read where it is true, never remembered.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Requests a minute without and with a key (docs/operations.md). `make run` enforces none (DECISIONS 29).
 FAIR_USE = environment.flag("FAIR_USE", False)
 FAIR_USE_LIMITS = {
@@ -307,3 +309,11 @@ LOGGING = {
 
 AUTH_USER_MODEL = "pages.User"
 WAGTAILIMAGES_IMAGE_MODEL = "pages.EditorialImage"
+# Editorial pictures: what can be shown everywhere, told by its content, and no larger than a page needs.
+WAGTAILIMAGES_RENDITION_STORAGE = "portal.pages.renditions.RenditionStorage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.pages.picture_forms.EditorialImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+# Nothing is fetched from other sites, whatever address an editor pastes (DECISIONS 27).
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

@@ -33,7 +33,7 @@ _ILLUSTRATION: Final = {
 }
 # IPTC NewsCodes, digital source type: made by an algorithm alone.
 _DRAWN: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
-_SAVERS: Final = {".png": "pngsave", ".webp": "webpsave", ".tif": "tiffsave"}
+_SAVERS: Final = {".png": "pngsave", ".webp": "webpsave", ".tif": "tiffsave", ".avif": "heifsave"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def save_webp(image: Any, target: Path, mark: Notice, quality: int) -> None:
 def encoded(image: Any, ending: str, mark: Notice, **options: Any) -> bytes:
     """An sRGB picture in memory as the bytes of a file with the notice.
 
-    `ending`: ".jpg", ".png", ".webp" or ".tif"; `options` are those of libvips' saver. KeyError otherwise.
+    `ending`: ".jpg", ".png", ".webp", ".tif" or ".avif"; `options` are those of libvips' saver. KeyError otherwise.
     """
     if ending == ".jpg":
         return _jpeg_bytes(image, mark, options)

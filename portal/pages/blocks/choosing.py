@@ -14,11 +14,39 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 from wagtail.admin.forms.models import registry
 from wagtail.blocks import ChooserBlock
+from wagtail.images.widgets import AdminImageChooser
 
 from catalogue.models import MuseumObject
 
 
-class ObjectChooserBlock(ChooserBlock):
+class ByIdChooserBlock(ChooserBlock):
+    """A chooser whose value is the id of what was chosen, the same in both languages."""
+
+    def to_python(self, value: Any) -> Any:
+        return value or None
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        return [self.to_python(value) for value in values]
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value or None
+
+    def value_from_form(self, value: Any) -> Any:
+        return value.pk if isinstance(value, Model) else value or None
+
+    def extract_references(self, value: Any) -> Iterator[tuple[type[Model], str, str, str]]:
+        if value:
+            yield self.model_class, str(value), "", ""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Nothing to translate: both languages show the same."""
+        return []
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+
+class ObjectChooserBlock(ByIdChooserBlock):
     """One public object, chosen by our search. The widget is the one the desk registers for the model."""
 
     target_model = "catalogue.MuseumObject"
@@ -47,25 +75,28 @@ class ObjectChooserBlock(ChooserBlock):
             },
         )
 
-    def to_python(self, value: str | None) -> str | None:
-        return value or None
 
-    def bulk_to_python(self, values: Iterable[str | None]) -> list[str | None]:
-        return [self.to_python(value) for value in values]
+class PictureChooserBlock(ByIdChooserBlock):
+    """One editorial picture, chosen or uploaded in Wagtail's own modal."""
 
-    def get_prep_value(self, value: str | None) -> str | None:
-        return value or None
+    target_model = "pages.EditorialImage"
 
-    def value_from_form(self, value: Any) -> str | None:
-        return value.pk if isinstance(value, Model) else value or None
+    class Meta:
+        icon = "image"
+        label = "圖片 · Picture"
 
-    def extract_references(self, value: str | None) -> Iterator[tuple[type[Model], str, str, str]]:
-        if value:
-            yield MuseumObject, value, "", ""
+    @cached_property
+    def widget(self) -> AdminImageChooser:
+        return AdminImageChooser()
 
-    def get_translatable_segments(self, value: str | None) -> list[Any]:
-        """Nothing to translate: both languages show the same object."""
-        return []
-
-    def get_searchable_content(self, value: str | None) -> list[str]:
-        return []
+    @cached_property
+    def field(self) -> forms.ModelChoiceField:
+        return forms.ModelChoiceField(
+            queryset=self.model_class._default_manager.all(),
+            widget=self.widget,
+            required=self._required,
+            help_text=self._help_text,
+            error_messages={
+                "invalid_choice": "這張圖已經刪除，請換一張。 · This picture has been deleted: choose another."
+            },
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail import blocks
 
 from portal.pages.blocks.objects import CompareBlock, ObjectBlock, RowBlock
+from portal.pages.blocks.pictures import PictureBlock
 from portal.pages.blocks.time import TimelineBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.blocks.words import CalloutBlock, QuoteBlock, TextBlock
@@ -19,6 +20,7 @@ class ContentBlock(blocks.StreamBlock):
     walk = WalkBlock()
     compare = CompareBlock()
     timeline = TimelineBlock()
+    picture = PictureBlock()
     quote = QuoteBlock()
     callout = CalloutBlock()
 

@@ -32,6 +32,7 @@ from catalogue.tables.downloads import FORMATS
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_model, make_object
+from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import exhibit, one
 from tests.portal.pages_api.samples import both_languages, story
 
@@ -58,6 +59,9 @@ EXAMPLES = {
     "image_id": "p1250-1",
     "model_id": "p1250-3d-1",
     "image": "p1250-1",
+    "picture_id": "77",
+    ("editorial-webp", "width"): "200",
+    ("editorial-jpeg", "width"): "200",
     "width": "240",
     "tier": "low",
     "category_id": "paintings",
@@ -136,7 +140,7 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     make_image(collection.bronze, 1)
     make_model(collection.bronze)
     both_languages(vase="p1250", scroll="p1251", cover_id="p1250")
-    exhibit(one("p1250"), slug="second")
+    exhibit(one("p1250"), picture(make_picture(pk=77)), slug="second")
     for slug in ("a-vase", "second"):
         story(slug=slug, body=[one("p1250")])
     return collection

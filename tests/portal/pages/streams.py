@@ -32,10 +32,13 @@ def walk(identity: str, *regions: tuple[float, float, float, float], image: str 
     return block("walk", {"object": identity, "image": image, "stops": items(stops)})
 
 
+def chapter(*content: dict[str, Any]) -> dict[str, Any]:
+    return block("chapter", {"heading": "先看大的", "lead": "一句導言。", "content": list(content)})
+
+
 def exhibit(*content: dict[str, Any], lang: str = "zh-hant", **given: Any) -> ExhibitPage:
     """A published exhibit of one chapter."""
     section = ExhibitsPage.objects.get(locale__language_code=lang)
-    chapter = block("chapter", {"heading": "先看大的", "lead": "一句導言。", "content": list(content)})
-    values = {"title": "山外有山", "slug": "mountains", "summary": "四張畫。", "body": [chapter]}
+    values = {"title": "山外有山", "slug": "mountains", "summary": "四張畫。", "body": [chapter(*content)]}
     page: ExhibitPage = section.add_child(instance=ExhibitPage(**(values | given)))
     return page

@@ -9,11 +9,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from catalogue.delivery.pages import readable as visible
 from catalogue.models import MuseumObject, ObjectImage
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import RegionBlock
 from tests.catalogue.browse.samples import read, shown
 from tests.factories import make_object
+from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import block, exhibit, one, row, walk
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,8 @@ def everything() -> list[dict]:
                 ],
             },
         ),
+        picture(make_picture(), note="展場一角的圖說。"),
+        picture(make_picture(title="另一張"), size="wide"),
         block("quote", {"text": "師諸物", "who": "范寬", "where": "宣和畫譜"}),
         block("callout", {"heading": "補充", "text": "<p>一句。</p>"}),
     ]
@@ -65,6 +69,10 @@ def test_every_block_is_read_in_both_languages(client: Client, collection: list,
     assert page.count(name) > 5
     assert "/iiif/3/u61902-1/pct:10,20,30,40/!900,900/0/default.jpg" in page
     # Events and objects stand by year: the vase (1723) before the journey (1765).
+    credit = "Photography section. The National Palace" if lang == "en" else "攝影組，國立故宮博物院"
+    # Beside each of the two pictures, and in the credits wall.
+    assert visible(page).count(credit) == 4
+    assert page.count(f'alt="{"A corner of the gallery" if lang == "en" else "展場一角"}"') == 2
     assert page.index("1723", page.index("times")) < page.index("1765", page.index("times"))
     assert answer["X-Attribution"]
 
@@ -151,11 +159,13 @@ def test_a_cover_that_is_cut_still_says_that_it_is_a_drawing(client: Client, col
 
 
 def test_machines_are_told_what_it_is(client: Client, collection: list) -> None:
-    exhibit(one("u61902"))
+    exhibit(one("u61902"), picture(make_picture(licence="CC0-1.0")))
     page = client.get("/exhibits/mountains/").content.decode()
     node = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
     assert node["@type"] == "ExhibitionEvent"
     assert node["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert node["image"][0]["license"].endswith("/publicdomain/zero/1.0/")
+    assert "CC0" in node["image"][0]["creditText"]
     assert node["about"][0]["@id"].endswith("/objects/u61902/")
 
 

@@ -1,0 +1,71 @@
+"""Editorial pictures as pages show them, and where their files are.
+
+A file is sent for pictures of public pages. Previews show pictures before that, by a token that lasts an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.signing import BadSignature, TimestampSigner
+from wagtail.images import get_image_model
+
+from catalogue.browse.pictures import Picture
+from catalogue.rights import Attribution
+
+# Ending of a page's files -> format of the rendition, and media type.
+FORMATS: Final = {"jpg": ("jpeg", "image/jpeg"), "webp": ("webp", "image/webp")}
+PARAMETER: Final = "preview"
+_SECONDS: Final = 3600
+_MIDDLE: Final = 480
+_signer: Final = TimestampSigner(salt="portal.pages.pictures")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """One editorial picture with the credit that stands beside it."""
+
+    picture: Picture
+    attribution: Attribution
+
+
+def gather_pictures(ids: Iterable[int], *, is_preview: bool) -> dict[int, ShownPicture]:
+    """The pictures with these ids that exist, by id. One query, and none for no ids."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    rows = get_image_model().objects.select_related("institution").in_bulk(wanted)
+    return {
+        pk: ShownPicture(_picture(rows[pk], is_preview), rows[pk].attribution) for pk in wanted if pk in rows
+    }
+
+
+def is_token(value: str, picture_id: int) -> bool:
+    """Whether a preview gave it out for this picture within the hour."""
+    try:
+        return _signer.unsign(value, max_age=_SECONDS) == str(picture_id)
+    except BadSignature:
+        return False
+
+
+def _picture(image: Any, is_preview: bool) -> Picture:
+    asked = f"?{PARAMETER}={_signer.sign(str(image.pk))}" if is_preview else ""
+
+    def address(width: int, ending: str) -> str:
+        return f"/images/editorial/{image.pk}/{width}.{ending}{asked}"
+
+    widths = image.page_widths
+    srcset = {ending: ", ".join(f"{address(one, ending)} {one}w" for one in widths) for ending in FORMATS}
+    return Picture(
+        src=address(min(widths, key=lambda width: abs(width - _MIDDLE)), "jpg"),
+        webp=srcset["webp"],
+        jpeg=srcset["jpg"],
+        width=widths[-1],
+        height=max(1, round(widths[-1] * image.height / image.width)),
+        dominant="#808080",
+        light="",
+        alt=image.alt,
+        is_illustration=False,
+    )
