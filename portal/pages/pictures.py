@@ -25,10 +25,11 @@ _signer: Final = TimestampSigner(salt="portal.pages.pictures")
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """One editorial picture with the credit that stands beside it."""
+    """One editorial picture with the credit that stands beside it. `largest`: the address of its largest file."""
 
     picture: Picture
     attribution: Attribution
+    largest: str
 
 
 def gather_pictures(ids: Iterable[int], *, is_preview: bool) -> dict[int, ShownPicture]:
@@ -37,9 +38,7 @@ def gather_pictures(ids: Iterable[int], *, is_preview: bool) -> dict[int, ShownP
     if not wanted:
         return {}
     rows = get_image_model().objects.select_related("institution").in_bulk(wanted)
-    return {
-        pk: ShownPicture(_picture(rows[pk], is_preview), rows[pk].attribution) for pk in wanted if pk in rows
-    }
+    return {pk: _shown(rows[pk], is_preview) for pk in wanted if pk in rows}
 
 
 def is_token(value: str, picture_id: int) -> bool:
@@ -50,7 +49,7 @@ def is_token(value: str, picture_id: int) -> bool:
         return False
 
 
-def _picture(image: Any, is_preview: bool) -> Picture:
+def _shown(image: Any, is_preview: bool) -> ShownPicture:
     asked = f"?{PARAMETER}={_signer.sign(str(image.pk))}" if is_preview else ""
 
     def address(width: int, ending: str) -> str:
@@ -58,7 +57,7 @@ def _picture(image: Any, is_preview: bool) -> Picture:
 
     widths = image.page_widths
     srcset = {ending: ", ".join(f"{address(one, ending)} {one}w" for one in widths) for ending in FORMATS}
-    return Picture(
+    picture = Picture(
         src=address(min(widths, key=lambda width: abs(width - _MIDDLE)), "jpg"),
         webp=srcset["webp"],
         jpeg=srcset["jpg"],
@@ -69,3 +68,4 @@ def _picture(image: Any, is_preview: bool) -> Picture:
         alt=image.alt,
         is_illustration=False,
     )
+    return ShownPicture(picture, image.attribution, address(widths[-1], "jpg"))

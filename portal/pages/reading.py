@@ -117,7 +117,7 @@ def _creative_work(article: Any, kind: str, gathered: Gathered, credit: Attribut
 def _images(gathered: Gathered, lang: Lang) -> dict[str, Any]:
     """schema.org: the editorial pictures, each with its own licence and credit."""
     found = [
-        {"@type": "ImageObject", "contentUrl": absolute(one.picture.src), **one.attribution.json_ld(lang)}
+        {"@type": "ImageObject", "contentUrl": absolute(one.largest), **one.attribution.json_ld(lang)}
         for one in gathered.pictures.values()
     ]
     return {"image": found} if found else {}

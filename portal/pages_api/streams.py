@@ -16,10 +16,11 @@ from wagtail.rich_text import expand_db_html
 
 from catalogue.api.values import work
 from catalogue.chronology import parse_years
+from catalogue.delivery.addresses import absolute
 from catalogue.description import both
 from catalogue.models import MuseumObject
 from catalogue.rights import LANGS
-from portal.pages.blocks.choosing import ObjectChooserBlock
+from portal.pages.blocks.choosing import ObjectChooserBlock, PictureChooserBlock
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.gathering import Gathered, ShownObject
@@ -140,6 +141,22 @@ def _(block: DateBlock, sides: Sides, gathered: Gathered) -> Any:
 @data.register
 def _(block: ObjectChooserBlock, sides: Sides, gathered: Gathered) -> Any:
     return reference(gathered.object(_one(sides)))
+
+
+@data.register
+def _(block: PictureChooserBlock, sides: Sides, gathered: Gathered) -> Any:
+    """An editorial picture with its own credit; None where it has been deleted."""
+    shown = gathered.picture(_one(sides))
+    if shown is None:
+        return None
+    picture = shown.picture
+    return {
+        "url": absolute(shown.largest),
+        "width": picture.width,
+        "height": picture.height,
+        "alt": picture.alt,
+        "attribution": shown.attribution.reduced(),
+    }
 
 
 @data.register

@@ -14,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from catalogue.models import ImageFile, MuseumObject
 from portal.pages.blocks import ChapterBlock
 from portal.pages_api import streams
+from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import exhibit, one, row
 from tests.portal.pages_api.samples import both_languages, story
 
@@ -113,11 +114,15 @@ def test_records_are_followed_at_once(client: Client, collection: list) -> None:
 
 
 def test_stories_are_data_too(client: Client, collection: list) -> None:
-    story(by="編輯室", cover_id="p1250")
+    story(by="編輯室", cover_id="p1250", body=[one("u61902"), picture(make_picture(pk=7, licence="CC0-1.0"))])
     [found] = get(client, "/api/v1/stories/")["results"]
     assert found["by"] == {"zh-Hant": "編輯室", "en": None}
     body = get(client, "/api/v1/stories/a-vase/")
     assert body["blocks"][0]["value"]["object"]["id"] == "u61902"
+    shown = body["blocks"][1]["value"]["picture"]
+    assert shown["url"] == "http://testserver/images/editorial/7/200.jpg"
+    assert shown["alt"] == {"zh-Hant": "展場一角", "en": "A corner of the gallery"}
+    assert shown["attribution"]["licence"]["code"] == "CC0-1.0"
     assert client.get("/api/v1/exhibits/a-vase/").status_code == 404
 
 
