@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import secrets
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -27,6 +28,8 @@ from catalogue.delivery.pages import delivered, page
 from catalogue.models.keys import ApiKey
 from catalogue.rights import EN
 
+logger = logging.getLogger(__name__)
+
 _HOUR: Final = 3600
 _LETTERS_AN_HOUR: Final = 5
 _LETTER_LASTS: Final = 24 * _HOUR
@@ -45,8 +48,9 @@ def fair_use(request: HttpRequest) -> HttpResponseBase:
         fault = _refused(request, FAIR_USE) or _unfit(address) or _too_often(request, address)
         if fault:
             context["fault"], status = fault, 400
+        elif not _send(address):
+            context["fault"], status = _("信寄不出去，是我們這邊的問題。請過一會兒再試。"), 503
         else:
-            _send(address)
             context = {"sent": True, "address": ""}
     return _page(request, "browse/fair_use.html", context, FAIR_USE, status)
 
@@ -123,18 +127,29 @@ def _unfit(address: str) -> str | None:
 
 def _too_often(request: HttpRequest, address: str) -> str | None:
     """Nobody gets letters again and again, neither by asking nor by being asked for."""
-    salt = f"{settings.SECRET_KEY}".encode()
-    name = hmac.new(salt, address.casefold().encode(), hashlib.sha256).hexdigest()[:20]
     asked = counted(f"letters:{network_of(request)}", _HOUR)
-    if asked > _LETTERS_AN_HOUR or not counters().add(f"letter:{name}", True, _HOUR):
+    if asked > _LETTERS_AN_HOUR or not counters().add(_mark(address), True, _HOUR):
         return _("剛才已經寄過了。沒收到的話，請看看垃圾信匣，一小時後再試。")
     return None
 
 
-def _send(address: str) -> None:
+def _mark(address: str) -> str:
+    """What stands in the cache for an hour instead of an address."""
+    salt = settings.SECRET_KEY.encode()
+    return f"letter:{hmac.new(salt, address.casefold().encode(), hashlib.sha256).hexdigest()[:20]}"
+
+
+def _send(address: str) -> bool:
+    """Whether the letter is on its way. One that is not may be asked for again at once."""
     letter = signing.TimestampSigner(salt=_SALT).sign(secrets.token_urlsafe(16))
     url = f"{absolute(in_language('/developers/key/', current_language()))}?{urlencode({'letter': letter})}"
-    send_mail(_("開物 API 金鑰：請確認"), _letter(url), settings.DEFAULT_FROM_EMAIL, [address])
+    try:
+        send_mail(_("開物 API 金鑰：請確認"), _letter(url), settings.DEFAULT_FROM_EMAIL, [address])
+    except OSError as error:  # SMTPException is one
+        logger.error("A letter with a key was not sent: %s", type(error).__name__)
+        counters().delete(_mark(address))
+        return False
+    return True
 
 
 def _letter(url: str) -> str:

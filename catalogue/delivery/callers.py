@@ -50,13 +50,14 @@ def key_of(request: HttpRequest) -> str | None:
 
 
 def is_known(key: str) -> bool:
-    """Whether that key is in use. Asks the database once a minute."""
+    """Whether that key is in use. Asks the database once a minute for each that is; guesses are not remembered."""
     name = f"key:{digest_of(key)}"
-    known: bool | None = counters().get(name)
-    if known is None:
-        known = ApiKey.is_valid(key)
-        counters().set(name, known, _KNOWN)
-    return known
+    if counters().get(name):
+        return True
+    if not ApiKey.is_valid(key):
+        return False
+    counters().set(name, True, _KNOWN)
+    return True
 
 
 def forget_key(key: str) -> None:

@@ -53,23 +53,24 @@ def answering(path: Path, sql: str, parameters: Sequence[Any]) -> Iterator[duckd
 
     In `sql` the file is the view `rows`: its columns, and `file_row_number`, which counts from 0.
     """
-    if not _places.acquire(timeout=SECONDS):
-        raise _busy()
+    cursor = _cursor(path)
     try:
-        cursor = _database(path).cursor()
-        try:
-            with limited(cursor):
-                cursor.execute(sql, parameters)
-            yield cursor
-        finally:
-            cursor.close()
+        with limited(cursor):
+            cursor.execute(sql, parameters)
+        yield cursor
     finally:
-        _places.release()
+        cursor.close()
 
 
 @contextmanager
-def limited(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Stop what DuckDB is doing after a few seconds. Raises TooMuch."""
+def limited(cursor: duckdb.DuckDBPyConnection, patience: int = 1) -> Iterator[None]:
+    """One step of DuckDB's: one of few at once, and stopped after a few seconds. Raises TooMuch.
+
+    Between steps a place is free for others: who reads a long answer slowly keeps nobody waiting. `patience`: how
+    many times as long to wait for a place; what has begun to leave should not be cut off.
+    """
+    if not _places.acquire(timeout=SECONDS * patience):
+        raise _busy()
     clock = threading.Timer(SECONDS, cursor.interrupt)
     clock.daemon = True
     clock.start()
@@ -81,19 +82,22 @@ def limited(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
         raise _large() from error
     finally:
         clock.cancel()
+        _places.release()
 
 
-def _database(path: Path) -> duckdb.DuckDBPyConnection:
-    """A database in memory that can read this one file. The last few are kept: opening one takes 20 ms."""
+def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
+    """A cursor of a database in memory that can read this one file. The last few are kept: opening one takes 20 ms.
+
+    A cursor outlives the closing of its database, but cannot be had of a closed one.
+    """
     name = str(path)
     with _guard:
-        if name in _open:
-            _open.move_to_end(name)
-            return _open[name]
-        _open[name] = _opened(name)
+        if name not in _open:
+            _open[name] = _opened(name)
+        _open.move_to_end(name)
         while len(_open) > _KEPT:
             _open.popitem(last=False)[1].close()
-        return _open[name]
+        return _open[name].cursor()
 
 
 def _opened(name: str) -> duckdb.DuckDBPyConnection:

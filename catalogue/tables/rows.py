@@ -16,6 +16,7 @@ from catalogue.tables.questions import COUNT, Filter, Question, QuestionRefused
 MOST_GROUPS: Final = 10_000
 _ROW: Final = "file_row_number"
 _FETCHED: Final = 2_000
+_PATIENCE: Final = 12
 _COMPARED: Final = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
 
@@ -109,7 +110,7 @@ def stream(path: Path, question: Question) -> Iterator[tuple[Any, ...]]:
     sql = f"SELECT {_selected(question)} FROM rows{where.text}{order}"  # noqa: S608
     with answering(path, sql, where.values) as cursor:
         while True:
-            with limited(cursor):
+            with limited(cursor, _PATIENCE):
                 found = cursor.fetchmany(_FETCHED)
             if not found:
                 return

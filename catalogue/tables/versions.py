@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -177,7 +177,7 @@ def _published(
     try:
         with transaction.atomic():
             if resource._state.adding:
-                resource.save()
+                _keep_place(resource)
             row = Resource.objects.select_for_update().select_related("dataset").get(pk=resource.pk)
             last = row.versions.order_by("-number").first()
             number = last.number + 1 if last else 1
@@ -209,6 +209,17 @@ def _published(
         raise
     resource.version = version
     return version
+
+
+def _keep_place(resource: Resource) -> None:
+    """Store a new table. Raises TableRefused where another has taken its id since that was chosen."""
+    try:
+        with transaction.atomic():
+            resource.save(force_insert=True)
+    except IntegrityError as error:
+        zh = "剛才有人在這個資料集加了別的資源，沒有存入；請再上架一次。"
+        en = "Something else was added to this dataset this very moment; nothing was taken in. Load it again."
+        raise refuse("taken", zh, en, value=resource.pk) from error
 
 
 def _listed(made: list[downloads.Download], path: str) -> list[dict[str, object]]:

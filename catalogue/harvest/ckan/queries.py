@@ -94,27 +94,33 @@ class _Reader:
         return found[0] if len(found) == 1 else lambda document: all(one(document) for one in found)
 
     def _one(self, field: str) -> Condition:
+        """One condition with the signs and the field before it, however many there are."""
+        is_denied = False
         kind, value = self._next()
-        if kind == "sign" and value == "+":
-            return self._one(field)
-        if value in ("NOT", "!") or kind == "sign":
-            denied = self._one(field)
-            return lambda document: not denied(document)
-        if kind == "field":
-            return self._one(_known(value))
+        while kind in ("sign", "field") or value in ("NOT", "!"):
+            if kind == "field":
+                field = _known(value)
+            elif value != "+":
+                is_denied = not is_denied
+            kind, value = self._next()
         if value == "(":
-            self._depth += 1
-            if self._depth > _DEEPEST:
-                words = ("括號套得太深。", "The brackets are nested too deep.")
-                raise SearchQueryError(words)
-            inner = self._either(field)
-            self._depth -= 1
-            if self._next()[1] != ")":
-                raise self._broken()
-            return inner
-        if kind == "mark" or value in ("AND", "OR"):
+            found = self._bracketed(field)
+        elif kind == "mark" or value in ("AND", "OR"):
             raise self._broken()
-        return _condition(field or "text", kind, value)
+        else:
+            found = _condition(field or "text", kind, value)
+        return (lambda document: not found(document)) if is_denied else found
+
+    def _bracketed(self, field: str) -> Condition:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            words = ("括號套得太深。", "The brackets are nested too deep.")
+            raise SearchQueryError(words)
+        inner = self._either(field)
+        self._depth -= 1
+        if self._next()[1] != ")":
+            raise self._broken()
+        return inner
 
     def _peek(self) -> str:
         """The next word that is not quoted; "" at the end."""

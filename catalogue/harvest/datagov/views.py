@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.utils import timezone
@@ -222,7 +222,10 @@ def _moment(text: str) -> datetime:
     """RFC 3339; a time without a zone is Taiwan's. In an address `+` arrives as a blank."""
     try:
         found = parse_datetime(text.replace(" ", "+") if "T" in text else text)
-    except ValueError:
+        if found is not None:
+            # Databases keep UTC, in which the first and the last day of the calendar may not be there.
+            found = (found if found.tzinfo else timezone.make_aware(found)).astimezone(UTC)
+    except (ValueError, OverflowError):
         found = None
     if found is None:
         words = (
@@ -230,7 +233,7 @@ def _moment(text: str) -> datetime:
             "modified is a moment of RFC 3339, such as 2024-05-01T00:00:00+08:00.",
         )
         raise DatagovError(BAD_VALUE, words)
-    return found if found.tzinfo else timezone.make_aware(found)
+    return found
 
 
 def _filters(text: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +19,7 @@ from catalogue.tables.charts.numbers import exact
 from catalogue.tables.charts.views import read_view, read_views
 from catalogue.tables.parquet import DATA
 from catalogue.tables.schema import TableSchema
+from catalogue.tables.whole import unfinished
 
 FORMATS: Final = {"svg": "image/svg+xml", "png": "image/png"}
 _FOLDER: Final = "charts"
@@ -130,9 +130,8 @@ def _path(folder: Path, view: Mapping[str, Any], ending: str) -> Path:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_bytes(data)
-    unfinished.rename(path)
+    with unfinished(path) as file:
+        file.write_bytes(data)
 
 
 def _with_packet(png: bytes, packet: bytes) -> bytes:

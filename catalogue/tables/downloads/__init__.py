@@ -13,6 +13,7 @@ from catalogue.models import Resource
 from catalogue.rights import Attribution
 from catalogue.tables.downloads import columnar, excel, opendocument, text
 from catalogue.tables.schema import TableSchema
+from catalogue.tables.whole import unfinished
 
 # A sheet has 1,048,576 rows, the header among them.
 MOST_ROWS_OF_A_SHEET: Final = 1_048_575
@@ -79,9 +80,8 @@ def make(data: Path, schema: TableSchema, resource: Resource, folder: Path) -> l
         if form.is_sheet and rows > MOST_ROWS_OF_A_SHEET:
             continue
         path = folder / f"{resource.pk}-{mark}.{form.name}"
-        unfinished = path.with_suffix(".part")
-        form.write(data, schema, credit, unfinished)
-        unfinished.rename(path)
+        with unfinished(path) as file:
+            form.write(data, schema, credit, file)
         made.append(Download(form.name, path.name, path.stat().st_size, digest_of(path)))
     return made
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -14,6 +12,7 @@ from catalogue.rights import Attribution
 from catalogue.tables.parquet import rows
 from catalogue.tables.schema import TableSchema
 from catalogue.tables.values import written
+from catalogue.tables.whole import unfinished
 
 # XML 1.0 §2.2 has no place for these.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -22,17 +21,8 @@ _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\
 def kept(data: Path, schema: TableSchema, credit: Attribution, target: Path) -> Path:
     """The file at `target`, written if it is not there yet; never half of it, whoever else writes it too."""
     if not target.is_file():
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, suffix=".part", delete=False
-        ) as file:
-            unfinished = Path(file.name)
-            try:
-                file.writelines(_document(data, schema, credit))
-            except BaseException:
-                unfinished.unlink(missing_ok=True)
-                raise
-        os.chmod(unfinished, 0o644)  # a web server may read it
-        unfinished.replace(target)
+        with unfinished(target) as path, path.open("w", encoding="utf-8") as file:
+            file.writelines(_document(data, schema, credit))
     return target
 
 

@@ -201,6 +201,15 @@ def test_what_takes_too_long_is_told_so(client: Client, monkeypatch: pytest.Monk
     assert client.get(ROWS).status_code == 200
 
 
+def test_who_reads_slowly_keeps_nobody_else_waiting(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "SECONDS", 0.1)
+    monkeypatch.setattr(connection, "_places", connection.threading.BoundedSemaphore(1))
+    slow = client.get(f"{ROWS}?format=csv")
+
+    assert client.get(ROWS).status_code == 200
+    assert len(lines(slow)) > 2
+
+
 def test_the_database_can_reach_nothing_else(visitors: Dataset, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
     other.write_text("a\n1\n")

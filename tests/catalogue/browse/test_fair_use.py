@@ -76,6 +76,22 @@ def test_nobody_gets_two_letters_in_an_hour(client: Client) -> None:
     assert len(mail.outbox) == 1
 
 
+def test_a_letter_that_cannot_be_sent_is_told_and_may_be_asked_for_again(
+    client: Client, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
+        "django.core.mail.backends.smtp.EmailBackend",
+        "127.0.0.1",
+        1,
+    )
+    failed = ask(client)
+    assert failed.status_code == 503
+    assert "信寄不出去" in failed.content.decode()
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert ask(client).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("values", "headers"),
     [

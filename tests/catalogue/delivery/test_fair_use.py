@@ -74,6 +74,13 @@ def test_guessing_keys_is_limited_too(client: Client) -> None:
     assert guesses == [401, 401, 401, 429]
 
 
+def test_guesses_leave_nothing_behind(client: Client) -> None:
+    for n in range(4):
+        client.get(DATA, headers={"Authorization": f"Bearer kw_guess{n}"})
+
+    assert not [name for name in caches["counters"]._cache if "key:" in name]
+
+
 def test_behind_proxies_the_caller_is_who_our_own_saw(settings: Any, rf: Any) -> None:
     settings.TRUSTED_PROXIES = 1
     claimed = rf.get("/", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.7", REMOTE_ADDR="127.0.0.1")

@@ -13,6 +13,7 @@ from catalogue.models import Change, Dataset, Resource
 from catalogue.tables import stored, versions
 from catalogue.tables.faults import TableRefused
 from catalogue.tables.schema import read_schema
+from catalogue.tables.whole import unfinished
 from tests.catalogue.tables.samples import SCHEMA, make_table
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,28 @@ def test_an_interruption_leaves_what_was_there(
     table.refresh_from_db()
     assert table.version == before
     assert sorted(Path(settings.FILES_DIR).rglob("*")) == held
+
+
+def test_two_new_tables_at_once_do_not_become_one(table: Resource, tmp_path: Path) -> None:
+    first, second = versions.new_table(table.dataset), versions.new_table(table.dataset)
+    load(first, tmp_path, GOOD)
+
+    with pytest.raises(TableRefused) as refused:
+        load(second, tmp_path, GOOD + "2024-05-02,north,900,true,\n")
+    assert refused.value.faults[0].kind == "taken"
+    assert first.versions.count() == 1
+    load(versions.new_table(table.dataset), tmp_path, GOOD)
+    assert table.dataset.resources.count() == 3
+
+
+def test_two_writers_of_one_file_do_not_meet(tmp_path: Path) -> None:
+    target = tmp_path / "chart.png"
+    with unfinished(target) as one, unfinished(target) as other:
+        one.write_bytes(b"one")
+        other.write_bytes(b"other")
+
+    assert target.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_another_licence_makes_the_files_anew(table: Resource, tmp_path: Path) -> None:

@@ -36,6 +36,10 @@ SCROLL = {
         ("organization:(moma OR npm)", True),
         ("(organization:moma OR tags:scroll) AND title:long", True),
         ("!organization:npm", False),
+        ("!!organization:npm", True),
+        # As long as a query may be: nothing is nested, whatever its signs.
+        ("!" * 1_990 + "scroll", True),
+        ("+" * 1_991 + "scroll", True),
         ("organization:*", True),
         ("license_id:*", False),
         # Variants and both scripts are one.

@@ -152,6 +152,8 @@ def test_errors_are_those_of_the_platform(client: Client) -> None:
         ("dataset", {"offset": "all"}, 400, "ER0210"),
         ("dataset", {"modified": "yesterday"}, 400, "ER0210"),
         ("dataset", {"modified": "2024-13-45T00:00:00Z"}, 400, "ER0210"),
+        ("dataset", {"modified": "0001-01-01"}, 400, "ER0210"),
+        ("dataset", {"modified": "9999-12-31T23:59:59-23:59"}, 400, "ER0210"),
         (table, {"q": "臺北市"}, 400, "ER0200"),
         (table, {"filters": "year:2019"}, 400, "ER0210"),
         (table, {"filters": '{"size": 1}'}, 400, "ER0220"),
