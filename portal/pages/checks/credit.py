@@ -80,13 +80,13 @@ def _of_uploads(material: Material) -> Iterator[Fault]:
                 ),
                 use.where,
             )
-        elif not image.credit.strip() or not _can_be_credited(image.institution.profile):
+        elif not _can_be_credited(_CREDIT, image):
             yield _gap(
                 (
                     f"編輯用圖「{image.title}」缺出處。",
                     f"The picture {image.title!r} has no complete credit.",
                 ),
-                ("到「圖片」裡填上提供機構與拍攝或繪製者。", "Name its provider and maker under Images."),
+                _INSTITUTION,
                 use.where,
             )
 

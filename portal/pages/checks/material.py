@@ -183,7 +183,7 @@ def _read_leaf(block: Any, value: Any, owners: Owners, shown: Shown) -> None:
         if block.model_class is MuseumObject:
             shown.records.append(_use_of_record(value, owners))
         elif block.model_class is get_image_model():
-            shown.uploads.append(Use(value.pk, where=_where(owners)))
+            shown.uploads.append(Use(value, where=_where(owners)))
 
 
 def _use_of_record(identity: str, owners: Owners) -> Use:

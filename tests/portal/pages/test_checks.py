@@ -14,6 +14,7 @@ from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage
 from portal.pages.checks import Fault, faults_of, faults_of_all
 from portal.pages.checks.overlay import VEIL, WORDS
 from portal.pages.models import CategoryPage, ExhibitPage
+from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import block, exhibit, one, row, walk
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,8 @@ def test_the_check_of_covers_knows_the_colours_of_the_style_sheets() -> None:
 
 def test_what_cannot_be_credited_is_a_gap(page: ExhibitPage) -> None:
     assert not any(fault.is_gap for fault in faults_of(page))
+    asked = exhibit(picture(make_picture(title="未開放", licence="ON-REQUEST")), slug="asked")
+    assert found(asked, "credit-missing").words[1] == "The picture '未開放' has no open licence."
     Institution.objects.filter(pk="npm").update(name_en="")
     gaps = [fault for fault in faults_of(ExhibitPage.objects.get(pk=page.pk)) if fault.is_gap]
     assert gaps[0].words[0] == "本站機構的資料不全，無法註明出處。"
