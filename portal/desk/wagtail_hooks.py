@@ -15,6 +15,7 @@ from catalogue.models import WithdrawalReason
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
 from portal.desk.permissions import permissions
+from portal.desk.previews import preview_button, preview_urls
 from portal.desk.publishing import after_publish, before_copy, before_publish
 from portal.desk.viewsets import CatalogueGroup
 
@@ -40,6 +41,12 @@ def style() -> str:
 
 
 def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        "kaiwu.preview.make", "分享預覽 · Share a preview", "新增預覽鏈結 · Preview link made"
+    )
+    actions.register_action(
+        "kaiwu.preview.revoke", "收回預覽 · Revoke a preview", "收回預覽鏈結 · Preview link revoked"
+    )
     actions.register_action("kaiwu.publish", "公開 · Publish", "公開 · Published")
 
     @actions.register_action("kaiwu.withdraw")
@@ -89,3 +96,5 @@ hooks.register("register_log_actions", log_actions)
 hooks.register("before_publish_page", before_publish)
 hooks.register("after_publish_page", after_publish)
 hooks.register("before_copy_page", before_copy)
+hooks.register("register_admin_urls", preview_urls)
+hooks.register("register_page_header_buttons", preview_button)

@@ -33,6 +33,7 @@ RESERVED: Final = frozenset(
             "request",
             "selection",
             "compare",
+            "preview",
         ),
         *("en", "admin", "_util", "api", "iiif", "oai", "catalog", "datagov", "feeds", "images"),
         *("oembed", "static", "media", "documents", "health"),

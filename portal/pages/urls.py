@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.pages import developers, feeds, guides, views
+from portal.pages import developers, feeds, guides, previews, views
 from portal.pages.picture_files import picture_file
 
 _PICTURE = "images/editorial/<int:picture_id>/<int:width>"
@@ -13,6 +13,7 @@ data_urlpatterns = [
 ]
 page_urlpatterns = [
     path("collections/<slug:slug>/", views.category, name="category"),
+    path("preview/<str:token>/", previews.preview, name="preview"),
     path("developers/", developers.developers, name="developers"),
     path("developers/<slug:task>/", guides.guide, name="guide"),
 ]

@@ -83,7 +83,7 @@ def _of_uploads(material: Material) -> Iterator[Fault]:
         elif not _can_be_credited(_CREDIT, image):
             yield _gap(
                 (
-                    f"編輯用圖「{image.title}」缺出處。",
+                    f"編輯用圖「{image.title}」缺完整的出處。",
                     f"The picture {image.title!r} has no complete credit.",
                 ),
                 _INSTITUTION,

@@ -73,18 +73,6 @@ def alternative_text(material: Material) -> Iterator[Fault]:
                 use.where,
                 record.pk,
             )
-    for upload in material.shown.uploads:
-        image = material.uploads.get(upload.id)
-        if image is not None and not (image.alt_en if material.is_english else image.alt_zh):
-            yield Fault(
-                "alt-missing",
-                (
-                    f"編輯用圖「{image.title}」沒有替代文字。",
-                    f"The picture {image.title!r} has no alternative text.",
-                ),
-                ("到「圖片」裡補上。", "Fill it in under Images."),
-                upload.where,
-            )
 
 
 def pictures(material: Material) -> Iterator[Fault]:

@@ -3,9 +3,11 @@
 Museum objects are not pages: a page points down to them by choosers.
 """
 
+from portal.pages.models.checked import PageCheck
 from portal.pages.models.exhibits import ExhibitPage, ExhibitsPage
 from portal.pages.models.fixed_pages import CategoryHighlight, CategoryPage, CollectionsPage, HomePage
 from portal.pages.models.pictures import EditorialImage, EditorialRendition
+from portal.pages.models.previews import PreviewLink
 from portal.pages.models.staff import User
 from portal.pages.models.stories import StoriesPage, StoryPage
 
@@ -18,6 +20,8 @@ __all__ = [
     "ExhibitPage",
     "ExhibitsPage",
     "HomePage",
+    "PageCheck",
+    "PreviewLink",
     "StoriesPage",
     "StoryPage",
     "User",

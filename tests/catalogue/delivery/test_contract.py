@@ -29,6 +29,7 @@ from catalogue.iiif.presentation.discovery import PER_PAGE
 from catalogue.models import Technique
 from catalogue.models.changes import last_sequence
 from catalogue.tables.downloads import FORMATS
+from portal.pages.models import PreviewLink
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_model, make_object
@@ -143,6 +144,9 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     exhibit(one("p1250"), picture(make_picture(pk=77)), slug="second")
     for slug in ("a-vase", "second"):
         story(slug=slug, body=[one("p1250")])
+    for number, lang in enumerate(("zh-hant", "en"), 1):
+        page = exhibit(one("p1250"), slug="draft", lang=lang, live=False)
+        PreviewLink.objects.create(pk=number, page=page)
     return collection
 
 
@@ -156,6 +160,8 @@ def address(route: Route) -> str:
     for name in route.arguments:
         if name == "technique_id":
             values[name] = Technique.objects.values_list("pk", flat=True)[0]
+        elif name == "token":
+            values[name] = PreviewLink(pk=2 if route.pattern.startswith("en/") else 1).token
         elif named(route) == "iiif-activity-page":
             values[name] = str(last_sequence() // PER_PAGE)
         else:
