@@ -16,7 +16,7 @@ REGION_PIXELS: Final = 300
 
 
 def broken(material: Material) -> Iterator[Fault]:
-    """Objects that are withdrawn, not public or unknown: readers are told that something is missing."""
+    """Objects that are withdrawn, not public or unknown, and uploaded pictures that were deleted."""
     for use in material.shown.records:
         record = material.objects.get(use.id)
         if record is None or not record.is_public:
@@ -30,6 +30,14 @@ def broken(material: Material) -> Iterator[Fault]:
                 ),
                 use.where,
                 str(use.id),
+            )
+    for upload in material.shown.uploads:
+        if upload.id not in material.uploads:
+            yield Fault(
+                "picture-gone",
+                ("這裡的編輯用圖已經刪除。", "The picture that stood here has been deleted."),
+                ("換一張，或拿掉這一塊。", "Choose another or remove the block."),
+                upload.where,
             )
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage
 from portal.pages.checks import Fault, faults_of, faults_of_all
 from portal.pages.checks.overlay import VEIL, WORDS
-from portal.pages.models import CategoryPage, ExhibitPage
+from portal.pages.models import CategoryPage, EditorialImage, ExhibitPage
 from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import block, exhibit, one, row, walk
 
@@ -108,6 +108,13 @@ def test_what_cannot_be_credited_is_a_gap(page: ExhibitPage) -> None:
     gaps = [fault for fault in faults_of(ExhibitPage.objects.get(pk=page.pk)) if fault.is_gap]
     assert gaps[0].words[0] == "本站機構的資料不全，無法註明出處。"
     assert {gap.object for gap in gaps} == {"", "p1250", "u61902"}
+
+
+def test_an_uploaded_picture_that_was_deleted_is_gone(collection: list[MuseumObject]) -> None:
+    page = exhibit(picture(make_picture()))
+    assert codes(page) == {"translation"}
+    EditorialImage.objects.all().delete()
+    assert found(page, "picture-gone").where == ("第1章第1塊「圖片」", "Chapter 1, block 1 (Picture)")
 
 
 def test_many_pages_cost_as_many_queries_as_one(
