@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -42,6 +42,26 @@ def solids(record: MuseumObject, lang: Lang) -> list[Solid]:
     return found
 
 
+def first_solids(records: Sequence[MuseumObject], lang: Lang) -> dict[str, Solid]:
+    """The first model of each of these objects that has one, by the object's id. One query, none without objects.
+
+    Reads the objects' prefetched images; the poster is one of them.
+    """
+    owners = {record.pk: record for record in records}
+    if not owners:
+        return {}
+    found: dict[str, Solid] = {}
+    for model in Model3D.objects.public().filter(object__in=owners).select_related("institution"):
+        if model.object_id in found:
+            continue
+        model.object = owners[model.object_id]
+        poster = next(image for image in model.object.images.all() if image.pk == model.poster_id)
+        found[model.object_id] = solid(
+            model, lang, poster=picture(poster), poster_credit=shown_attribution(poster)
+        )
+    return found
+
+
 def solid(model: Model3D, lang: Lang, *, poster: Picture | None, poster_credit: Attribution | None) -> Solid:
     """One model with its poster. Needs what its credit reads (`with_rights`)."""
     rung = model_rung(model)
@@ -77,7 +97,7 @@ def sides() -> dict[str, str]:
     }
 
 
-def let_open(response: HttpResponseBase, shown: Sequence[Solid]) -> None:
+def let_open(response: HttpResponseBase, shown: Iterable[Solid]) -> None:
     """Widen the page's content security policy by what the 3D viewer needs, where there is a model to be opened."""
     if any(one.rung.is_open for one in shown):
         response._csp_update = settings.MODEL_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]

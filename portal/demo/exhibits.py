@@ -18,7 +18,7 @@ from catalogue.demo.loader import KAIWU
 from catalogue.models import MuseumObject
 from portal.pages.models import ExhibitPage, ExhibitsPage
 
-_FILES = ("mountains",)
+_FILES = ("mountains", "after_rain")
 _REGION = ("x", "y", "w", "h")
 
 Told = dict[str, Any]
@@ -110,4 +110,27 @@ def _timeline(value: Told, name: str) -> Told:
     return value | {"entries": entries}
 
 
-_WRITERS: dict[str, Callable[[Told, str], Told]] = {"row": _row, "walk": _walk, "timeline": _timeline}
+def _map(value: Told, name: str) -> Told:
+    fields = ("name_zh", "name_en", "longitude", "latitude", "note", "object")
+    places = (dict(zip(fields, place, strict=True)) for place in value["places"])
+    return value | {"places": _items(places, name)}
+
+
+def _related(value: Told, name: str) -> Told:
+    """Articles are named by their slug in the files; of one that is not there nothing is said."""
+    pages = dict(ExhibitPage.objects.filter(locale__language_code="zh-hant").values_list("slug", "pk"))
+    entries = [
+        _block(kind, pages[key] if kind == "article" else key, f"{name}/{n}")
+        for n, (kind, key) in enumerate(value["entries"])
+        if kind != "article" or key in pages
+    ]
+    return value | {"entries": entries}
+
+
+_WRITERS: dict[str, Callable[[Told, str], Told]] = {
+    "row": _row,
+    "walk": _walk,
+    "timeline": _timeline,
+    "map": _map,
+    "related": _related,
+}

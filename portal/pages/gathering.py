@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from catalogue.browse.cards import Card, card, first_images, statements
+from catalogue.browse.models3d import Solid, first_solids
 from catalogue.delivery.addresses import current_language
 from catalogue.description import Both, both, period_words, title_lines
 from catalogue.description.words import TitleLines
-from catalogue.models import MuseumObject
+from catalogue.models import Category, Dataset, MuseumObject, Resource
 from catalogue.rights import Attribution
+from portal.pages import charts
+from portal.pages.articles import translated
+from portal.pages.charts import ShownChart, shown_chart
 from portal.pages.pictures import ShownPicture, gather_pictures
 from portal.pages.stage import Stage, on_stage
+
+# Proportions of one row of a mosaic add up to about this much (mock-up notes §5).
+_ROW = 4.2
+# Where a reference to an object asks for its 3D model too (blocks.objects.SolidBlock).
+_MODEL_OF = "solid.object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +89,39 @@ class Row:
     cards: list[Card]
     statements: list[str]
 
+    @property
+    def mosaic(self) -> list[list[Card]]:
+        """The cards in as many rows as fill the width of a page, about equally long."""
+        total = sum(one.aspect for one in self.cards)
+        rows: list[list[Card]] = [[] for _ in range(max(1, round(total / _ROW)))]
+        passed = 0.0
+        for one in self.cards:
+            rows[int((passed + one.aspect / 2) / total * len(rows))].append(one)
+            passed += one.aspect
+        return [row for row in rows if row]
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The public objects among those that a page names, by id, in the order in which it names them."""
+    """What is public of all that a page names, each kind by its id; objects in the order in which it names them.
+
+    `beside`: objects that only stand for something else (the cover of a related exhibit). `pages` are by the id that
+    was chosen, in the language of this page where there is a translation.
+    """
 
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     pictures: Mapping[int, ShownPicture] = field(default_factory=dict)
+    beside: Mapping[str, MuseumObject] = field(default_factory=dict)
+    solids: Mapping[str, Solid] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    pages: Mapping[str, Any] = field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
 
     def object(self, identity: str | None, image_id: str = "") -> ShownObject:
         """The object with its first picture, or with the one named; without any where that one is gone."""
-        record = self.objects.get(identity or "")
+        record = self.objects.get(identity or "") or self.beside.get(identity or "")
         if record is None:
             return ShownObject(identity or "")
         images = [image for image in record.images.all() if not image_id or image.pk == image_id]
@@ -106,6 +137,12 @@ class Gathered:
         lang = current_language()
         return Row([card(one, lang) for one in records], statements(first_images(records), lang))
 
+    def chart(self, key: str | None) -> ShownChart | None:
+        """The chart `resource/view`, None where its table is public no more or no longer has that view."""
+        resource, _, view = (key or "").partition("/")
+        found = self.resources.get(resource)
+        return shown_chart(found, view) if found else None
+
     @property
     def credits(self) -> list[ShownObject]:
         """Every object once, for the credits wall."""
@@ -118,24 +155,53 @@ def nothing() -> Gathered:
 
 
 def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = False) -> Gathered:
-    """Read the objects that these streams (and `also`) name. Five queries (makers: six), however many there are.
+    """Read all that these streams, and the objects that `also`, name.
 
-    With editorial pictures one more; those of a preview are shown although no public page has them yet.
+    Objects take five queries (with makers: six), however many there are; each other kind that is named at all takes
+    a fixed number of its own: editorial pictures, models, charts, datasets and categories 1, articles 4 (5 with both
+    page types). Editorial pictures of a preview are shown although no public page has them yet.
     """
-    ids = dict.fromkeys([*filter(None, also), *(pk for stream in streams for pk in named(stream))])
-    pictures = dict.fromkeys(int(pk) for stream in streams for pk in named(stream, get_image_model()))
-    rows = MuseumObject.objects.public().with_card().select_related("format", "department").in_bulk(list(ids))
+    keys: dict[type[Model], dict[str, None]] = {MuseumObject: dict.fromkeys(filter(None, also))}
+    with_model: list[str] = []
+    for model, key, path in _references(*streams):
+        keys.setdefault(model, {})[key] = None
+        if path.endswith(_MODEL_OF):
+            with_model.append(key)
+    pages = translated(list(keys.get(Page, ())))
+    ids, covers = keys[MuseumObject], {page.cover_id for page in pages.values() if page.cover_id}
+    rows = (
+        MuseumObject.objects.public()
+        .with_card()
+        .select_related("format", "department")
+        .in_bulk([*{*ids, *covers}])
+    )
     return Gathered(
         {identity: rows[identity] for identity in ids if identity in rows},
         tuple(identity for identity in ids if identity not in rows),
-        gather_pictures(pictures, is_preview=is_preview),
+        gather_pictures(map(int, keys.get(get_image_model(), ())), is_preview=is_preview),
+        beside={identity: rows[identity] for identity in covers if identity in rows},
+        solids=first_solids([rows[one] for one in with_model if one in rows], current_language()),
+        resources=charts.resources(list(keys.get(Resource, ()))),
+        pages=pages,
+        datasets=_rows(Dataset.objects.public().select_related("institution"), keys.get(Dataset)),
+        categories=_rows(Category.objects.filter(landing=True), keys.get(Category)),
     )
 
 
 def named(stream: Any, kind: type[Model] = MuseumObject) -> list[str]:
-    """Ids of the objects that a stream names, in its order: by Wagtail's own walk through references."""
-    found = stream.stream_block.extract_references(stream)
-    return [pk for model, pk, _, _ in found if model is kind]
+    """Ids of the objects (or rows of another kind) that a stream names, in its order."""
+    return [key for model, key, _ in _references(stream) if model is kind]
+
+
+def _references(*streams: Any) -> Iterator[tuple[type[Model], str, str]]:
+    """What streams name: model, key and the path of block names, by Wagtail's own walk through references."""
+    for stream in streams:
+        for model, key, path, _ in stream.stream_block.extract_references(stream):
+            yield model, key, path
+
+
+def _rows(rows: Any, keys: Iterable[str] | None) -> dict[str, Any]:
+    return rows.in_bulk(list(keys)) if keys else {}
 
 
 def _stop(value: Mapping[str, Any], stage: Stage) -> Stop:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from catalogue.browse import structured
+from catalogue.browse.models3d import let_open, sides
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
@@ -32,7 +33,7 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
         "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered, credit)),
         "og_image": _og_image(cover),
     }
-    return page(request, "pages/exhibit.html", context, attribution=credit)
+    return _article(request, "pages/exhibit.html", context, credit)
 
 
 @answers_for(StoryPage)
@@ -52,7 +53,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
         ),
         "og_image": _og_image(cover),
     }
-    return page(request, "pages/story.html", context, attribution=credit)
+    return _article(request, "pages/story.html", context, credit)
 
 
 @answers_for(ExhibitsPage)
@@ -78,6 +79,17 @@ def credit_of(article: ExhibitPage | StoryPage, house: Attribution | None = None
     """
     title = (None, article.title) if current_language() == "en" else (article.title, None)
     return article.credit(source=absolute(article.get_url()), title=title, house=house)
+
+
+def _article(
+    request: HttpRequest, template: str, context: dict[str, Any], credit: Attribution
+) -> HttpResponseBase:
+    """An article with its blocks; with what 3D models need, where there is one to be opened."""
+    shown = context["gathered"].solids.values()
+    context |= {"solids": bool(shown), "sides": sides() if any(one.rung.is_open for one in shown) else None}
+    response = page(request, template, context, attribution=credit)
+    let_open(response, shown)
+    return response
 
 
 def _list(request: HttpRequest, section: Any, articles: list[Any], template: str) -> HttpResponseBase:

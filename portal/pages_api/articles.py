@@ -31,7 +31,7 @@ class Placed:
 
 
 def gathered(article: Article) -> Gathered:
-    """The public objects of both pages. At most six queries."""
+    """What is public of all that both pages name. Queries: see `gather`."""
     pages = article.pages.values()
     return gather(*(page.body for page in pages), also=[page.cover_id for page in pages])
 

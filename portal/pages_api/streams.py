@@ -14,13 +14,22 @@ from typing import Any
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
 
-from catalogue.api.values import work
+from catalogue.api.values import address, work
 from catalogue.chronology import parse_years
 from catalogue.delivery.addresses import absolute
 from catalogue.description import both
 from catalogue.models import MuseumObject
-from catalogue.rights import LANGS
-from portal.pages.blocks.choosing import ObjectChooserBlock, PictureChooserBlock
+from catalogue.rights import EN, LANGS
+from portal.pages.blocks.choosing import (
+    ArticleChooserBlock,
+    CategoryPickBlock,
+    ChartPickBlock,
+    DatasetPickBlock,
+    NameBlock,
+    ObjectChooserBlock,
+    PictureChooserBlock,
+)
+from portal.pages.blocks.places import PlaceBlock
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.gathering import Gathered, ShownObject
@@ -156,6 +165,62 @@ def _(block: PictureChooserBlock, sides: Sides, gathered: Gathered) -> Any:
         "height": picture.height,
         "alt": picture.alt,
         "attribution": shown.attribution.reduced(),
+    }
+
+
+@data.register
+def _(block: NameBlock, sides: Sides, gathered: Gathered) -> Any:
+    return _one(sides)
+
+
+@data.register
+def _(block: ArticleChooserBlock, sides: Sides, gathered: Gathered) -> Any:
+    """A published page; None for one that is not."""
+    page = gathered.pages.get(str(_one(sides)))
+    if page is None:
+        return None
+    title = both(None, page.title) if page.locale.language_code == EN else both(page.title, None)
+    return {"id": page.slug, "title": title, "page": absolute(page.url)}
+
+
+@data.register
+def _(block: ChartPickBlock, sides: Sides, gathered: Gathered) -> Any:
+    """The declared view of a table, whose chart and figures are under its address; None where it is not public."""
+    key, _, view = (_one(sides) or "").partition("/")
+    table = gathered.resources.get(key)
+    if table is None:
+        return None
+    here = f"datasets/{table.dataset_id}/resources/{table.pk}/"
+    credit = table.attribution.reduced()
+    return {"resource": table.pk, "view": view, "url": address(here), "attribution": credit}
+
+
+@data.register
+def _(block: DatasetPickBlock, sides: Sides, gathered: Gathered) -> Any:
+    found = gathered.datasets.get(_one(sides) or "")
+    if found is None:
+        return None
+    title, url = both(found.title_zh, found.title_en), address(f"datasets/{found.pk}/")
+    return {"id": found.pk, "title": title, "url": url, "attribution": found.attribution.reduced()}
+
+
+@data.register
+def _(block: CategoryPickBlock, sides: Sides, gathered: Gathered) -> Any:
+    found = gathered.categories.get(_one(sides) or "")
+    if found is None:
+        return None
+    page = absolute(found.get_absolute_url())
+    return {"id": found.pk, "title": both(found.name_zh, found.name_en), "page": page}
+
+
+@data.register
+def _(block: PlaceBlock, sides: Sides, gathered: Gathered) -> Any:
+    value = _one(sides)
+    names = ("name_zh", "name_en")
+    members = ((name, inner) for name, inner in block.child_blocks.items() if name not in names)
+    return {
+        "name": both(*(value[name] for name in names)),
+        **{name: data(inner, _part(sides, name), gathered) for name, inner in members},
     }
 
 

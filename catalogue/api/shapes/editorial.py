@@ -41,7 +41,10 @@ EDITORIAL: Final[dict[str, Schema]] = {
     "Block": record(
         "A block of the page. A translated block has the id of the one it translates.",
         id=maybe(text()),
-        type=text("text, object, row, walk, compare, timeline, quote, callout and others that may come."),
+        type=text(
+            "text, object, row, walk, compare, timeline, map, chart, solid, quote, callout, related, and others that may "
+            "come."
+        ),
         value={
             "description": "By type. Texts in both languages; an object as ShownObject, null when it is not public."
         },

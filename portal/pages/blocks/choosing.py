@@ -1,7 +1,7 @@
-"""Choosing from the catalogue inside a stream.
+"""Choosing inside a stream: from the catalogue, from the pages, from a list.
 
-A value is an id, never a row: a page reads all the rows it needs at once (`portal.pages.gathering`),
-however many blocks name them.
+A value is a key, never a row: a page reads all the rows it needs at once (`portal.pages.gathering`), however many
+blocks name them. All languages of a page show the same things, so nothing here is translated.
 """
 
 from __future__ import annotations
@@ -10,17 +10,53 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 from wagtail.admin.forms.models import registry
-from wagtail.blocks import ChooserBlock
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.blocks import CharBlock, ChooserBlock, FieldBlock
 from wagtail.images.widgets import AdminImageChooser
+from wagtail.models import Page
 
-from catalogue.models import MuseumObject
+from catalogue.models import Category, Dataset, MuseumObject, Resource
+from portal.pages.charts import offered
+
+Reference = tuple[type[Model], str, str, str]
 
 
-class ByIdChooserBlock(ChooserBlock):
-    """A chooser whose value is the id of what was chosen, the same in both languages."""
+class _Untranslated:
+    """Of values that are the same in every language of a page."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+
+class ByIdChooserBlock(_Untranslated, ChooserBlock):
+    """One row of a model, chosen in Wagtail's modal."""
+
+    invalid = ""
+
+    def rows(self) -> QuerySet[Any]:
+        """What may be chosen."""
+        rows: QuerySet[Any] = self.model_class.objects.all()
+        return rows
+
+    @cached_property
+    def field(self) -> forms.ModelChoiceField:
+        return forms.ModelChoiceField(
+            queryset=self.rows(),
+            widget=self.widget,
+            required=self._required,
+            help_text=self._help_text,
+            error_messages={"invalid_choice": self.invalid},
+        )
+
+    @cached_property
+    def widget(self) -> Any:
+        # The desk stands above the pages and registers its choosers with Wagtail; tests of blocks alone
+        # have no desk.
+        found = registry.values_by_fk_related_model.get(self.model_class)
+        return found["widget"]() if found else forms.TextInput()
 
     def to_python(self, value: Any) -> Any:
         return value or None
@@ -34,52 +70,51 @@ class ByIdChooserBlock(ChooserBlock):
     def value_from_form(self, value: Any) -> Any:
         return value.pk if isinstance(value, Model) else value or None
 
-    def extract_references(self, value: Any) -> Iterator[tuple[type[Model], str, str, str]]:
-        if value:
-            yield self.model_class, str(value), "", ""
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:
-        """Nothing to translate: both languages show the same."""
-        return []
-
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
 
+    def extract_references(self, value: Any) -> Iterator[Reference]:
+        if value:
+            yield self.model_class, str(value), "", ""
+
 
 class ObjectChooserBlock(ByIdChooserBlock):
-    """One public object, chosen by our search. The widget is the one the desk registers for the model."""
+    """One public object, chosen by our search."""
 
-    target_model = "catalogue.MuseumObject"
+    target_model = MuseumObject
+    invalid = (
+        "這件文物已經撤下或不再公開，請換一件。 · "
+        "This object has been withdrawn or is not public: choose another."
+    )
 
     class Meta:
         icon = "image"
         label = "文物 · Object"
 
-    @cached_property
-    def widget(self) -> Any:
-        # The desk stands above the pages and registers its chooser with Wagtail; tests of blocks alone
-        # have no desk.
-        found = registry.values_by_fk_related_model.get(MuseumObject)
-        return found["widget"]() if found else forms.TextInput()
+    def rows(self) -> QuerySet[Any]:
+        return MuseumObject.objects.public()
+
+
+class ArticleChooserBlock(ByIdChooserBlock):
+    """An exhibit or a story. What is chosen before it is published is shown from then on."""
+
+    target_model = Page
+    invalid = "這一頁已經刪除，請換一頁。 · This page has been deleted: choose another."
+
+    class Meta:
+        icon = "doc-full"
+        label = "展覽或文章 · Exhibit or story"
 
     @cached_property
-    def field(self) -> forms.ModelChoiceField:
-        return forms.ModelChoiceField(
-            queryset=MuseumObject.objects.public(),
-            widget=self.widget,
-            required=self._required,
-            help_text=self._help_text,
-            error_messages={
-                "invalid_choice": "這件文物已經撤下或不再公開，請換一件。 · "
-                "This object has been withdrawn or is not public: choose another."
-            },
-        )
+    def widget(self) -> Any:
+        return AdminPageChooser(target_models=["pages.ExhibitPage", "pages.StoryPage"])
 
 
 class PictureChooserBlock(ByIdChooserBlock):
     """One editorial picture, chosen or uploaded in Wagtail's own modal."""
 
     target_model = "pages.EditorialImage"
+    invalid = "這張圖已經刪除，請換一張。 · This picture has been deleted: choose another."
 
     class Meta:
         icon = "image"
@@ -89,14 +124,78 @@ class PictureChooserBlock(ByIdChooserBlock):
     def widget(self) -> AdminImageChooser:
         return AdminImageChooser()
 
+
+class PickBlock(_Untranslated, FieldBlock):
+    """One of a list that is made anew whenever the form is shown; reading a page never asks for the list."""
+
+    names: type[Model]
+    invalid = ""
+
+    def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
+        self._required, self._help_text = required, help_text
+        super().__init__(**kwargs)
+
+    def offered(self) -> list[Any]:
+        """Django's choices: (value, label), or (group, such pairs)."""
+        raise NotImplementedError
+
     @cached_property
-    def field(self) -> forms.ModelChoiceField:
-        return forms.ModelChoiceField(
-            queryset=self.model_class._default_manager.all(),
-            widget=self.widget,
+    def field(self) -> forms.ChoiceField:
+        return forms.ChoiceField(
+            choices=lambda: [("", "請選 · Choose"), *self.offered()],
             required=self._required,
             help_text=self._help_text,
-            error_messages={
-                "invalid_choice": "這張圖已經刪除，請換一張。 · This picture has been deleted: choose another."
-            },
+            error_messages={"invalid_choice": self.invalid},
         )
+
+    def extract_references(self, value: str | None) -> Iterator[Reference]:
+        if value:
+            yield self.names, value.partition("/")[0], "", ""
+
+
+class ChartPickBlock(PickBlock):
+    """A declared chart of a public dataset: `resource/view`."""
+
+    names = Resource
+    invalid = (
+        "「%(value)s」這張圖表已經沒有了，或它的資料集不再公開，請換一張。 · "
+        "The chart %(value)s is gone, or its dataset is not public any more: choose another."
+    )
+
+    def offered(self) -> list[Any]:
+        return offered()
+
+
+class CategoryPickBlock(PickBlock):
+    names = Category
+    invalid = "沒有「%(value)s」這個類別。 · There is no category %(value)s."
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = "類別 · Category"
+
+    def offered(self) -> list[Any]:
+        return [(one.pk, f"{one.name_zh} · {one.name_en}") for one in Category.objects.filter(landing=True)]
+
+
+class DatasetPickBlock(PickBlock):
+    names = Dataset
+    invalid = (
+        "「%(value)s」這個資料集不再公開，請換一個。 · "
+        "The dataset %(value)s is not public any more: choose another."
+    )
+
+    class Meta:
+        icon = "table"
+        label = "資料集 · Dataset"
+
+    def offered(self) -> list[Any]:
+        return [(one.pk, f"{one.title_zh} · {one.title_en}") for one in Dataset.objects.public()]
+
+
+class ImagePickBlock(_Untranslated, CharBlock):
+    """One picture of the object that is chosen beside it, by its id; empty for the first one."""
+
+
+class NameBlock(_Untranslated, CharBlock):
+    """A name in one given language, the same on every page that shows it."""

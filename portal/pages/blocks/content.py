@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from wagtail import blocks
 
-from portal.pages.blocks.objects import CompareBlock, ObjectBlock, RowBlock
+from portal.pages.blocks.data import ChartBlock
+from portal.pages.blocks.objects import CompareBlock, ObjectBlock, RowBlock, SolidBlock
 from portal.pages.blocks.pictures import PictureBlock
+from portal.pages.blocks.places import MapBlock
+from portal.pages.blocks.related import RelatedBlock
 from portal.pages.blocks.time import TimelineBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.blocks.words import CalloutBlock, QuoteBlock, TextBlock
@@ -21,8 +24,12 @@ class ContentBlock(blocks.StreamBlock):
     compare = CompareBlock()
     timeline = TimelineBlock()
     picture = PictureBlock()
+    map = MapBlock()
+    chart = ChartBlock()
+    solid = SolidBlock()
     quote = QuoteBlock()
     callout = CalloutBlock()
+    related = RelatedBlock()
 
 
 class ChapterBlock(blocks.StructBlock):

@@ -1,11 +1,14 @@
-"""Blocks of objects: one, a row, a pair to compare. Captions and credits come from the record."""
+"""Blocks of objects: one, a row, a pair to compare, a 3D model. Captions and credits come from the record."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
+from catalogue.models import Model3D
 from portal.pages.blocks.choosing import ObjectChooserBlock
 from portal.pages.gathering import nothing
 
@@ -53,8 +56,9 @@ class RowBlock(FromCatalogue):
         ObjectChooserBlock(label="文物 · Object"),
         label="文物 · Objects",
         min_num=2,
-        max_num=12,
-        help_text="四到六件最好看；照這裡的順序。 · Four to six look best, in this order.",
+        max_num=24,
+        help_text="照這裡的順序。一列四到六件最好看；拼貼可到二十四件。 · In this order: four to six look best in a row, a "
+        "mosaic takes up to twenty-four.",
     )
     layout = blocks.ChoiceBlock(
         label="排法 · Layout",
@@ -107,3 +111,36 @@ class CompareBlock(FromCatalogue):
             (gathered.object(value["right"]), value["right_note"]),
         ]
         return context | {"sides": sides, "is_slider": value["slider"] and all(one.stage for one, _ in sides)}
+
+
+class SolidBlock(FromCatalogue):
+    """The first 3D model of an object, as its own page shows it."""
+
+    object = ObjectChooserBlock(
+        label="文物 · Object",
+        help_text="要有立體模型的一件；先看到封面，讀者按了才載入模型。 · One that has a 3D model: the poster is seen "
+        "first, the model is loaded when a reader asks for it.",
+    )
+    note = blocks.TextBlock(label="編輯的話 · Editor's note", required=False, max_length=600, help_text=_NOTE)
+
+    class Meta:
+        icon = "view"
+        label = "立體模型 · 3D model"
+        template = "blocks/solid.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not Model3D.objects.public().filter(object=cleaned["object"]).exists():
+            fault = ValidationError(
+                "這件文物沒有立體模型，請換一件。 · This object has no 3D model: choose another."
+            )
+            raise StructBlockValidationError(block_errors={"object": fault})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        gathered = context["gathered"]
+        return context | {
+            "shown": gathered.object(value["object"]),
+            "solid": gathered.solids.get(value["object"]),
+        }

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from portal.pages.blocks.choosing import ObjectChooserBlock
+from portal.pages.blocks.choosing import ImagePickBlock, ObjectChooserBlock
 from portal.pages.blocks.objects import FromCatalogue
 
 # Names of scroll timelines exist for so many stops (static/css/exhibit.css).
@@ -61,7 +61,7 @@ class StopBlock(blocks.StructBlock):
 
 class WalkBlock(FromCatalogue):
     object = ObjectChooserBlock(label="文物 · Object")
-    image = blocks.CharBlock(
+    image = ImagePickBlock(
         label="圖像 · Image",
         required=False,
         max_length=64,

@@ -36,6 +36,27 @@ def chapter(*content: dict[str, Any]) -> dict[str, Any]:
     return block("chapter", {"heading": "先看大的", "lead": "一句導言。", "content": list(content)})
 
 
+def place(name: str, longitude: float, latitude: float, **given: Any) -> dict[str, Any]:
+    values = {"name_zh": name, "name_en": "", "longitude": longitude, "latitude": latitude, "note": ""}
+    return values | {"object": None} | given
+
+
+def charted(*places: dict[str, Any]) -> dict[str, Any]:
+    return block("map", {"heading": "", "places": items(list(places))})
+
+
+def chart(key: str) -> dict[str, Any]:
+    return block("chart", {"heading": "", "chart": key, "note": ""})
+
+
+def solid(identity: str) -> dict[str, Any]:
+    return block("solid", {"object": identity, "note": ""})
+
+
+def related(*entries: tuple[str, Any]) -> dict[str, Any]:
+    return block("related", {"heading": "", "entries": [block(kind, value) for kind, value in entries]})
+
+
 def exhibit(*content: dict[str, Any], lang: str = "zh-hant", **given: Any) -> ExhibitPage:
     """A published exhibit of one chapter."""
     section = ExhibitsPage.objects.get(locale__language_code=lang)

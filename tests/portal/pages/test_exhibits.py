@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from catalogue.delivery.pages import readable as visible
+from catalogue.demo.dataset import load_datasets
 from catalogue.models import MuseumObject, ObjectImage
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import RegionBlock
 from tests.catalogue.browse.samples import read, shown
-from tests.factories import make_object
+from tests.factories import make_model, make_object
 from tests.portal.pages.pictures import make_picture, picture
-from tests.portal.pages.streams import block, exhibit, one, row, walk
+from tests.portal.pages.streams import block, chart, charted, exhibit, one, place, related, row, solid, walk
 
 pytestmark = pytest.mark.django_db
 CREDIT = "國立故宮博物院，臺北，CC-姓名標示-4.0 @ www.npm.gov.tw"
@@ -54,11 +55,17 @@ def everything() -> list[dict]:
         picture(make_picture(title="另一張"), size="wide"),
         block("quote", {"text": "師諸物", "who": "范寬", "where": "宣和畫譜"}),
         block("callout", {"heading": "補充", "text": "<p>一句。</p>"}),
+        charted(place("臨安", 120.2, 30.3, name_en="Lin'an", object="u61902"), place("汴京", 114.3, 34.8)),
+        chart("visitors-1/per-year"),
+        solid("u61902"),
+        related(("object", "p1250"), ("category", "enamel-wares"), ("dataset", "visitors")),
     ]
 
 
 @pytest.mark.parametrize("lang", ["zh-hant", "en"])
 def test_every_block_is_read_in_both_languages(client: Client, collection: list, lang: str) -> None:
+    load_datasets()
+    make_model(MuseumObject.objects.get(pk="u61902"))
     exhibit(*everything(), lang=lang, cover_id="u61902")
     prefix = "/en" if lang == "en" else ""
     answer = client.get(f"{prefix}/exhibits/mountains/")
@@ -75,6 +82,8 @@ def test_every_block_is_read_in_both_languages(client: Client, collection: list,
     assert page.count(f'alt="{"A corner of the gallery" if lang == "en" else "展場一角"}"') == 2
     assert page.index("1723", page.index("times")) < page.index("1765", page.index("times"))
     assert answer["X-Attribution"]
+    # Found only where there is a model to be opened.
+    assert "'wasm-unsafe-eval'" in answer["Content-Security-Policy"]
 
 
 def test_captions_follow_the_record(client: Client, collection: list) -> None:
@@ -129,11 +138,25 @@ def test_sixty_objects_cost_as_many_queries_as_six(
     ids = [make_object(title_zh=f"卷{n}").pk for n in range(60)]
     for identity in ids:
         shown(MuseumObject.objects.get(pk=identity))
-    exhibit(*(row(*ids[n : n + 6]) for n in range(0, 60, 6)))
-    client.get("/exhibits/mountains/")
+    for identity in ids[:9]:
+        make_model(MuseumObject.objects.get(pk=identity))
+    load_datasets()
+    other = exhibit(one(ids[0]), slug="other", cover_id=ids[1])
+    blocks = [row(*ids[n : n + 6]) for n in range(0, 60, 6)]
+    exhibit(*blocks, slug="plain")
+    blocks += [solid(identity) for identity in ids[:9]]
+    blocks += [charted(place("汴京", 114.3, 34.8, object=identity)) for identity in ids[:9]]
+    blocks += [chart("visitors-1/per-year")] * 3
+    blocks += [related(("article", other.pk), ("category", "jades"), ("dataset", "visitors"))] * 3
+    exhibit(*blocks, cover_id=ids[0])
+    client.get("/exhibits/plain/")
     # Wagtail: site, locale, then a page and its type for each of home, exhibits, exhibit, and who may see
     # it (9); objects, images, files, providers, makers (5); the house, for the page and its frame (2).
     with django_assert_num_queries(16):
+        client.get("/exhibits/plain/")
+    # And: models (1); tables of charts (1); articles: keys, languages, pages, their type (4); datasets and
+    # categories (2).
+    with django_assert_num_queries(24):
         answer = client.get("/exhibits/mountains/")
     assert len(gzip.compress(answer.content)) < 100_000
 

@@ -14,8 +14,9 @@ from wagtail.models import PageViewRestriction
 from catalogue.models import ImageFile, MuseumObject
 from portal.pages.blocks import ChapterBlock
 from portal.pages_api import streams
+from tests.catalogue.tables.samples import make_table
 from tests.portal.pages.pictures import make_picture, picture
-from tests.portal.pages.streams import exhibit, one, row
+from tests.portal.pages.streams import chart, charted, exhibit, one, place, related, row
 from tests.portal.pages_api.samples import both_languages, story
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,25 @@ def test_records_are_followed_at_once(client: Client, collection: list) -> None:
     assert after.json()["cover"] is None
     assert "u61902" not in client.get(f"{PATH}objects/?format=csv").content.decode()
     assert client.get(PATH, headers={"If-None-Match": after["ETag"]}).status_code == 304
+
+
+def test_places_charts_and_where_to_read_on_have_their_own_shapes(client: Client, collection: list) -> None:
+    make_table()
+    other = exhibit(slug="other", title="另一個展")
+    exhibit(
+        charted(place("臨安", 120.2, 30.3, name_en="Lin'an", object="u61902")),
+        chart("days-1/per-day"),
+        related(("article", other.pk), ("dataset", "days"), ("category", "jades"), ("object", "p1250")),
+    )
+    one_map, one_chart, onward = (found["value"] for found in get(client)["chapters"][0]["blocks"])
+    [there] = one_map["places"]
+    assert there["name"] == {"zh-Hant": "臨安", "en": "Lin'an"}
+    assert (there["longitude"], there["object"]["id"]) == (120.2, "u61902")
+    assert one_chart["chart"] is None  # a table without a version
+    article, dataset, category, shown = (found["value"] for found in onward["entries"])
+    assert article["page"].endswith("/exhibits/other/")
+    assert dataset["attribution"]["statement"]["en"].startswith("The National Palace Museum")
+    assert (category["id"], shown["id"]) == ("jades", "p1250")
 
 
 def test_stories_are_data_too(client: Client, collection: list) -> None:
