@@ -330,11 +330,11 @@ GUIDE: Final[dict[str, Entry]] = {
     "api-exports": Entry(
         ("整批下載", "Bulk files"),
         (
-            "最近一次整批匯出的檔案：文物、圖像、人物、時代、資料集，各有 JSONL、CSV、Parquet，附筆數、位元組、sha256 與授權。"
-            "position 以後的變更在 changes。available 為 false 時暫停下載。",
-            "The files of the last bulk export: objects, images, people, periods and datasets as JSONL, CSV and Parquet,"
-            " with rows, bytes, sha256 and licences. What changed after position is in changes. Downloads pause while"
-            " available is false.",
+            "最近一次整批匯出的檔案：文物、圖像、人物、時代、資料集，各有 JSONL、CSV、Parquet；以及各類別的圖像包（kind=samples），"
+            "是 WebDataset 分片。附筆數、位元組、sha256 與授權。position 以後的變更在 changes。available 為 false 時暫停下載。",
+            "The files of the last bulk export: objects, images, people, periods and datasets as JSONL, CSV and Parquet;"
+            " and the packs of images of each category (kind=samples), as WebDataset shards. With rows, bytes, sha256 and"
+            " licences. What changed after position is in changes. Downloads pause while available is false.",
         ),
         "[Export]",
         "exports/",
@@ -342,10 +342,11 @@ GUIDE: Final[dict[str, Entry]] = {
     "api-export-file": Entry(
         ("整批下載的檔案", "A bulk file"),
         (
-            "整個檔案，或用 Range 取一段。latest 是最近一次；datapackage.json 是清單，README.zh-Hant.md、README.en.md 是說明。"
+            "整個檔案，或用 Range 取一段。latest 是最近一次，圖像包是 paintings-high-latest 這樣的名稱；datapackage.json 是清單，"
+            "README.zh-Hant.md、README.en.md 是說明。"
             "裡面有東西撤下或改了授權時回 503，重做好就恢復。",
-            "A file whole, or by Range. latest is the last export; datapackage.json is its manifest, README.zh-Hant.md and"
-            " README.en.md its datasheet. Answers 503 after something in it was withdrawn or relicensed, until it is made"
+            "A file whole, or by Range. latest is the last export, of a pack of images it is paintings-high-latest;"
+            " datapackage.json is its manifest, README.zh-Hant.md and README.en.md its datasheet. Answers 503 after something in it was withdrawn or relicensed, until it is made"
             " anew.",
         ),
         "*/*",

@@ -236,14 +236,14 @@ PATHS: Final[dict[str, Parameter]] = {
     "chart_format": Parameter("格式。", "Format.", _enum("svg", "png", "csv")),
     "table_format": Parameter("格式。", "Format.", _enum(*FORMATS)),
     "export": Parameter(
-        "哪一次匯出；latest 是最近一次。",
-        "Which export; latest is the last one.",
-        _plain(type="string", pattern=r"^(?:latest|[0-9]{8}-[0-9]{1,6})$"),
+        "哪一次匯出；latest 是最近一次。圖像包前面加它的名稱：paintings-high-latest。",
+        "Which export; latest is the last one. A pack of images has its name before it: paintings-high-latest.",
+        _plain(type="string", pattern=r"^(?:[a-z0-9.-]{1,80}-)?(?:latest|[0-9]{8}-[0-9]{1,6})$"),
     ),
     "file_name": Parameter(
         "檔名，見 exports/。",
         "Name of the file, from exports/.",
-        _plain(type="string", pattern=r"^[A-Za-z.-]{1,60}$"),
+        _plain(type="string", pattern=r"^[A-Za-z0-9.-]{1,120}$"),
     ),
 }
 # Where one list understands a parameter in its own way: (view, parameter).
@@ -257,6 +257,14 @@ OWN: Final[dict[tuple[str, str], Parameter]] = {
     ("ImageList", "tier"): Parameter("這一階是開放的。", "This tier is open.", _enum(*Tier.values)),
     ("ImageList", "licence"): Parameter(
         "有一階以此授權開放。", "A tier is open under this licence.", _enum(*LICENCES)
+    ),
+    ("ExportList", "kind"): Parameter(
+        "檔案裡是什麼；samples 是圖像包。",
+        "What is in the file; samples: packs of images.",
+        _plain(type="string"),
+    ),
+    ("ExportList", "category"): Parameter(
+        "圖像包的類別。", "Category of a pack of images.", _values_of("category")
     ),
     ("AttributionForms", "tier"): Parameter(
         "哪一階，預設 low。", "Which tier of the image; low unless told.", _enum(*Tier.values)

@@ -41,6 +41,20 @@ def summary(record: MuseumObject) -> dict[str, Any]:
 
 def detail(record: MuseumObject) -> dict[str, Any]:
     """Everything known of an object. Needs `with_everything`, `images__stops`, `models_3d__institution`. The block is the view's to add."""
+    return {
+        **told(record),
+        "stops": _stops(record),
+        "parts": [work(leaf) for leaf in record.leaves],
+        "facts": [_fact(line) for line in describe(record)],
+        "similar": address(f"objects/{record.pk}/similar/"),
+        "iiif_manifest": iiif_manifest(record.pk) if record.is_viewable else None,
+        "images": [image(row) for row in record.images.all()],
+        "models_3d": [model3d(row) for row in record.models_3d.all()],
+    }
+
+
+def told(record: MuseumObject) -> dict[str, Any]:
+    """What is said of an object itself, without its pictures and leaves. Needs `with_words`. No block."""
     by = record.description_attribution
     parent = record.parent if record.parent and record.parent.is_public else None
     return {
@@ -54,19 +68,12 @@ def detail(record: MuseumObject) -> dict[str, Any]:
             "measures": [{"part": side["part"] or None, "cm": side["cm"]} for side in record.dimensions],
         },
         "inscriptions": [_inscription(row) for row in record.inscriptions.all()],
-        "stops": _stops(record),
         "subjects": [person(row) for row in record.subjects.all()],
         "held_at": _held_at(record),
         "part_of": work(parent) if parent else None,
-        "parts": [work(leaf) for leaf in record.leaves],
         "institution": term(record.institution),
         "source": {"name": record.source, "id": record.source_id, "url": record.source_url or None},
-        "facts": [_fact(line) for line in describe(record)],
         "first_public_at": moment(record.first_public_at),
-        "similar": address(f"objects/{record.pk}/similar/"),
-        "iiif_manifest": iiif_manifest(record.pk) if record.is_viewable else None,
-        "images": [image(row) for row in record.images.all()],
-        "models_3d": [model3d(row) for row in record.models_3d.all()],
     }
 
 

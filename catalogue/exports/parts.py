@@ -191,6 +191,6 @@ def _is_touched(part: Part, position: int, named: _NamedSince) -> bool:
 @cache
 def _own_code() -> str:
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

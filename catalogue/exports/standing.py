@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +31,19 @@ _BATCH: Final = 500
 # Changes that one reader waits for; the next goes on where it stopped.
 _MOST_AT_ONCE: Final = 2_000
 _FOLLOWED: Final = (Change.Kind.OBJECT.value, Change.Kind.DATASET.value)
+
+
+@dataclass(frozen=True)
+class Present:
+    """What is in force now: the words of every credit, and the end of the change log."""
+
+    credits: str
+    position: int
+
+
+def present() -> Present:
+    """Asked once for as many exports as there are. Two queries."""
+    return Present(credits_digest(), last_sequence())
 
 
 def credits_digest() -> str:
@@ -74,31 +88,36 @@ class Register:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def write(self, standings: Iterable[Standing]) -> None:
+    def add(self, standings: Iterable[Standing]) -> None:
+        """What is said of a thing in one place and, later, in another both has to stand."""
         with closing(sqlite3.connect(self._folder / FILE)) as database:
             database.execute(
-                "CREATE TABLE standing (thing TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
+                "CREATE TABLE IF NOT EXISTS standing"
+                " (thing TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
             )
             for some in standings:
-                database.executemany("INSERT OR REPLACE INTO standing VALUES (?, ?)", some.items())
+                database.executemany(
+                    "INSERT INTO standing VALUES (?, ?) ON CONFLICT (thing) DO UPDATE"
+                    " SET digest = digest || ' ' || excluded.digest WHERE digest <> excluded.digest",
+                    some.items(),
+                )
             database.commit()
 
-    def holds(self, position: int, credits: str) -> bool:
+    def holds(self, position: int, credits: str, now: Present) -> bool:
         """Whether everything in the export stands as it did when it was made, at `position` of the log.
 
-        Two queries where nothing changed since it was asked last. False also where so much has changed that
-        it takes several askings to look at all of it.
+        No query where nothing changed since it was asked last. False also where so much has changed that it
+        takes several askings to look at all of it.
         """
-        if credits != credits_digest():
+        if credits != now.credits:
             return False
         verified, is_broken = self._verified(position)
         if is_broken:
             return False
-        latest = last_sequence()
-        if verified < latest:
+        if verified < now.position:
             verified, is_broken = self._follow(verified)
             self._remember(verified, is_broken)
-        return not is_broken and verified >= latest
+        return not is_broken and verified >= now.position
 
     def _follow(self, position: int) -> tuple[int, bool]:
         """Look at the changes after a position: how far, and whether one of them broke the standing."""

@@ -37,13 +37,21 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
             "images__files", "images__institution", "makers__person"
         )
 
+    def with_words(self) -> Self:
+        """All that is said of an object, without its pictures and leaves."""
+        return self.select_related(
+            "institution",
+            "category",
+            "department",
+            "format",
+            "description_by",
+            "parent",
+            "period__parent__parent",
+        ).prefetch_related("makers__person", "materials", "techniques", "subjects", "inscriptions__hand")
+
     def with_everything(self) -> Self:
         """What a page, an API detail or a search document reads of one object."""
-        return (
-            self.with_card()
-            .select_related("department", "format", "description_by", "parent", "period__parent__parent")
-            .prefetch_related("materials", "techniques", "subjects", "inscriptions__hand", "parts")
-        )
+        return self.with_words().prefetch_related("images__files", "images__institution", "parts")
 
     def with_harvest(self) -> Self:
         """What a harvested record says of one object."""

@@ -106,9 +106,20 @@ GUIDES: Final = (
                     "For all records there is no need of pages: /api/v1/exports/ lists whole files, as JSONL, CSV and Parquet.",
                 ),
             ),
+            (
+                both("訓練用", "For training"),
+                both(
+                    "各類別開放的圖，包成 WebDataset 分片：每張附說明、授權與出處，切分固定。在 /api/v1/exports/?kind=samples。",
+                    "The open pictures of each category as WebDataset shards, each with its metadata, licence and credit, in"
+                    " fixed splits: /api/v1/exports/?kind=samples.",
+                ),
+            ),
         ),
         pages=((both("公平使用", "Fair use"), "/developers/fair-use/"),),
-        data=((both("整批的檔案", "Bulk files"), "/api/v1/exports/"),),
+        data=(
+            (both("整批的檔案", "Bulk files"), "/api/v1/exports/"),
+            (both("圖像包", "Packs of images"), "/api/v1/exports/?kind=samples"),
+        ),
     ),
     Guide(
         "harvest",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from django.core.management.base import BaseCommand, CommandParser
 
 from catalogue.exports import runs
+from catalogue.management.commands._exporting import exporting
 
 
 class Command(BaseCommand):
@@ -32,12 +31,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{run.name} 可以下載，不必重做。{run.name} can be downloaded: nothing to do.")
             return
         started = time.monotonic()
-        try:
-            run, is_new = self._made()
-        except runs.AlreadyRunning as error:
-            raise CommandError("已有一個 export_bulk 在執行。Another export_bulk is running.") from error
-        except KeyboardInterrupt as error:
-            raise CommandError("停下了，做好的部分會接著用。Stopped; the next call goes on.") from error
+        with exporting("export_bulk") as progress:
+            run, is_new = runs.make(progress)
         if not is_new:
             self.stdout.write(f"{run.name} 之後沒有變更。Nothing has changed since {run.name}.")
             return
@@ -45,21 +40,3 @@ class Command(BaseCommand):
             rows = f"{one['rows']:>12,} rows" if "rows" in one else " " * 17
             self.stdout.write(f"{one['name']:<20}{rows}{one['bytes']:>16,} bytes")
         self.stdout.write(f"{run.name}: {time.monotonic() - started:.1f} s, {run.folder}")
-
-    def _made(self) -> tuple[runs.Run, bool]:
-        with Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        ) as bar:
-            tasks: dict[str, Any] = {}
-
-            def progress(what: str, done: int, total: int) -> None:
-                if what not in tasks:
-                    tasks[what] = bar.add_task(what)
-                bar.update(tasks[what], completed=done, total=total)
-
-            return runs.make(progress)

@@ -23,6 +23,7 @@ WORDS = {
 _SEALED = (
     "application/gzip",
     "application/pdf",
+    "application/x-tar",
     "application/vnd.apache.parquet",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet",

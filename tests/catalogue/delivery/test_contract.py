@@ -24,6 +24,8 @@ from catalogue.delivery.renderers import AttributedJSONRenderer
 from catalogue.delivery.routes import Route, routes
 from catalogue.delivery.views import ListView
 from catalogue.exports import runs
+from catalogue.exports.packs import making
+from catalogue.exports.packs.choice import Pack
 from catalogue.harvest.oai.answers import FORMATS as FORMATS_OF_RECORDS
 from catalogue.iiif.presentation.discovery import PER_PAGE
 from catalogue.models import Technique
@@ -153,6 +155,7 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
 @pytest.fixture
 def exported(site: Any) -> None:
     runs.make()
+    making.make(Pack("paintings"))
 
 
 def address(route: Route) -> str:
@@ -218,6 +221,17 @@ def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client, e
         second = following.removeprefix("http://testserver")
         assert breaches(client.get(second)) == [], second
         assert breaches(client.get(f"{second}&format=csv")) == [], second
+
+
+def test_every_file_of_a_pack_keeps_it(client: Client, exported: None) -> None:
+    listed = client.get("/api/v1/exports/?kind=samples&page_size=100").json()["results"]
+    assert listed
+    beside = ("datapackage.json", "README.zh-Hant.md", "README.en.md", "ATTRIBUTION.txt")
+    for path in (
+        *(one["url"] for one in listed),
+        *(f"/api/v1/exports/paintings-high-latest/{name}" for name in beside),
+    ):
+        assert breaches(client.get(path.removeprefix("http://testserver"))) == [], path
 
 
 def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Client, site: Any) -> None:

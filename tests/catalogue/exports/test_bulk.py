@@ -217,7 +217,7 @@ def test_a_leaf_that_goes_takes_its_name_out_of_the_whole(holding: SimpleNamespa
 
 
 def test_one_at_a_time(holding: SimpleNamespace) -> None:
-    with runs._locked(), pytest.raises(CommandError, match="Another"):
+    with runs.shelf().locked(), pytest.raises(CommandError, match="Another"):
         call_command("export_bulk")
 
 

@@ -13,6 +13,8 @@ import pytest
 from django.test import Client
 
 from catalogue.exports import runs, things
+from catalogue.exports.packs import making
+from catalogue.exports.packs.choice import Pack
 from tests.catalogue.api.conftest import collection  # noqa: F401
 from tests.conftest import ROOT
 
@@ -34,6 +36,7 @@ def test_examples_run(
 ) -> None:
     monkeypatch.setattr(runs, "SERIES", [one for one in things.SERIES if one.name == "collection"])
     run, _ = runs.make()
+    making.make(Pack("paintings"))
     monkeypatch.chdir(tmp_path)
     for address in re.findall(r"SITE(/\S+)", "".join(examples("sh"))):
         answer: Any = client.get(address)
@@ -44,6 +47,7 @@ def test_examples_run(
     said = capsys.readouterr().out
     assert "毛公鼎" in said
     assert "/api/v1/images/p1250-1/medium.jpg The National Palace Museum, Taipei, CC-BY-4.0 @ " in said
+    assert "p1250-1 (60, 80) 谿山行旅圖 The National Palace Museum, Taipei, CC-BY-4.0 @ " in said
     for example in examples("sql"):
         assert ("Northern Song", 2, 960) in duckdb.sql(example).fetchall()
     shutil.rmtree(run.folder)
