@@ -64,7 +64,11 @@ _LLMS: Final = {
         ),
         ("Changes", "/api/v1/changes/", "what was created, changed or withdrawn, in order"),
         ("Harvesting", "/oai?verb=Identify", "OAI-PMH 2.0: oai_dc and EDM, sets, persistent deletions"),
-        ("Bulk files", "/api/v1/exports/", "everything public as JSONL, CSV and Parquet; open pictures as WebDataset"),
+        (
+            "Bulk files",
+            "/api/v1/exports/",
+            "everything public as JSONL, CSV and Parquet; open pictures as WebDataset",
+        ),
         ("Datasets", "/datasets/", "tables and files beside the collection"),
         ("Catalogue of datasets", "/catalog.ttl", "DCAT-AP 3; also /catalog.jsonld and /catalog.rdf"),
         ("CKAN action API", "/api/3/action/package_search", "the same datasets for CKAN clients, read side"),

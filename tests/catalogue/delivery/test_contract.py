@@ -228,7 +228,7 @@ def test_every_file_of_a_pack_keeps_it(client: Client, exported: None) -> None:
     assert listed
     beside = ("datapackage.json", "README.zh-Hant.md", "README.en.md", "ATTRIBUTION.txt")
     for path in (
-        *(one["url"] for one in listed),
+        *(shard["url"] for shard in listed),
         *(f"/api/v1/exports/paintings-high-latest/{name}" for name in beside),
     ):
         assert breaches(client.get(path.removeprefix("http://testserver"))) == [], path
