@@ -49,6 +49,14 @@ def log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("kaiwu.publish", "公開 · Publish", "公開 · Published")
 
+    @actions.register_action("kaiwu.publish.refused")
+    class Refused(LogFormatter):
+        label = "未發布 · Not published"
+
+        def format_message(self, log_entry: Any) -> str:
+            reasons = " ".join(f"{zh} · {en}" for zh, en in log_entry.data["reasons"])
+            return f"到了時間而沒有發布 · Not published at its time: {reasons}"
+
     @actions.register_action("kaiwu.withdraw")
     class Withdraw(LogFormatter):
         label = "撤下 · Withdraw"

@@ -19,6 +19,7 @@ from catalogue.delivery.addresses import current_language
 from catalogue.delivery.house import house_attribution, known_house
 from catalogue.models import MuseumObject
 from catalogue.search import Query, Results, find
+from portal.pages.aliases import led_on
 from portal.pages.fixed import RESERVED
 
 logger = logging.getLogger(__name__)
@@ -37,9 +38,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
-    """404: problem details for data addresses, else a page that has searched for what was in the address."""
+    """404: problem details for data addresses, else a page that has searched for what was in the address.
+
+    Who comes by a page's former address is led on to where it stands now.
+    """
     if problems.is_data_path(request.path_info):
         return problems.problem(404)
+    if (moved := led_on(request)) is not None:
+        return moved
     words = words_of(request.path_info)
     context: dict[str, Any] = {"words": words, "q": words, "robots": "noindex", **_searched(words)}
     return pages.page(request, "errors/404.html", context, attribution=house_attribution(), status=404)

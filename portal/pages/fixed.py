@@ -64,6 +64,10 @@ class SitePage(ServedByView, Page):
         if at_top and self.slug in RESERVED and self.slug != self.fixed_slug:
             raise ValidationError({"slug": f"「{self.slug}」是網站的固定網址，請換一個。"})
 
+    def can_move_to(self, parent: Page) -> bool:
+        """Where its type may stand, and within its own language."""
+        return bool(super().can_move_to(parent) and parent.locale_id == self.locale_id)
+
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish or schedule that revision. Raises PublishRefused where it lacks a credit or a licence.
 

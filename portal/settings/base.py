@@ -164,6 +164,8 @@ else:
     CACHES = {"default": _REDIS, "counters": _REDIS | {"KEY_PREFIX": "counters"}}
 # Which file was made out of which picture is read where it is true, never remembered.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+# How often the serving process publishes and takes down what is due; 0: a timer runs `publish_scheduled`.
+SCHEDULE_SECONDS = environment.whole_number("SCHEDULE_SECONDS", 60)
 # Requests a minute without and with a key (docs/operations.md). `make run` enforces none (DECISIONS 29).
 FAIR_USE = environment.flag("FAIR_USE", False)
 FAIR_USE_LIMITS = {

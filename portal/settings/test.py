@@ -24,3 +24,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 IMAGE_WORKERS = 0
 # Counts stay in memory until a test asks for them.
 DOWNLOADS_FLUSH_SECONDS = 0
+SCHEDULE_SECONDS = 0
