@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     counts = {item.value: item.count for item in counted}
     most = max(counts.values(), default=0) or 1
     collections = [
-        _listed(row) | {"count": (count := counts.get(str(row.category_id), 0)), "share": 100 * count / most}
+        listed(row) | {"count": (count := counts.get(str(row.category_id), 0)), "share": 100 * count / most}
         for row in found
         if row.category_id
     ]
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     context = {
         "json_ld": structured.script(structured.data_catalogue(found, house, current_language())),
         "collections": sorted(collections, key=lambda row: -row["count"]),
-        "others": sorted((_listed(row) for row in found if not row.category_id), key=_leads_elsewhere),
+        "others": sorted((listed(row) for row in found if not row.category_id), key=_leads_elsewhere),
     }
     return page(request, "browse/datasets.html", context, attribution=house)
 
@@ -57,7 +57,7 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
         )
     lang = current_language()
     downloads = holdings.downloads(found)
-    context = _listed(found) | {
+    context = listed(found) | {
         "downloads": downloads,
         "references": [one for one in found.resources.all() if one.kind == Resource.Kind.REFERENCE],
         "credit": credits.forms(found.attribution, lang),
@@ -71,7 +71,7 @@ def detail(request: HttpRequest, identity: str) -> HttpResponseBase:
     return response
 
 
-def _listed(row: Dataset) -> dict[str, Any]:
+def listed(row: Dataset) -> dict[str, Any]:
     """What list and page both show of a dataset."""
     return {
         "dataset": row,

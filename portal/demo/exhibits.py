@@ -18,6 +18,7 @@ from catalogue.demo.loader import KAIWU
 from catalogue.models import MuseumObject
 from portal.pages.models import ExhibitPage, ExhibitsPage
 
+FOLDER = Path(__file__).parent
 _FILES = ("mountains", "after_rain")
 _REGION = ("x", "y", "w", "h")
 
@@ -27,7 +28,7 @@ Told = dict[str, Any]
 def plant_exhibits() -> None:
     """Publish the exhibits that are missing, as long as the objects of their covers are there."""
     for name in _FILES:
-        told = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+        told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
         is_there = ExhibitPage.objects.filter(slug=told["slug"]).exists()
         if not is_there and MuseumObject.objects.public().filter(pk=told["cover"]).exists():
             _plant(told)
@@ -58,13 +59,13 @@ def _words(told: Told, language: str) -> Told:
     words = told[language]
     name = f"{told['slug']}/chapter"
     chapters = [
-        _block(
+        block(
             "chapter",
             {
                 "heading": chapter["heading"],
                 "lead": chapter["lead"],
                 "content": [
-                    _content(kind, value, f"{name}/{n}/{m}")
+                    content(kind, value, f"{name}/{n}/{m}")
                     for m, (kind, value) in enumerate(chapter["content"])
                 ],
             },
@@ -76,17 +77,19 @@ def _words(told: Told, language: str) -> Told:
     return texts | {"body": json.dumps(chapters)}
 
 
-def _block(kind: str, value: Any, name: str) -> Told:
+def block(kind: str, value: Any, name: str) -> Told:
+    """A block as a stream stores it, with an id that follows from its name."""
     return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, name))}
 
 
 def _items(values: Iterable[Any], name: str) -> list[Told]:
-    return [_block("item", value, f"{name}/{n}") for n, value in enumerate(values)]
+    return [block("item", value, f"{name}/{n}") for n, value in enumerate(values)]
 
 
-def _content(kind: str, value: Any, name: str) -> Told:
+def content(kind: str, value: Any, name: str) -> Told:
+    """One block of content, out of what the file says of it."""
     write = _WRITERS.get(kind)
-    return _block(kind, write(value, name) if write else value, name)
+    return block(kind, write(value, name) if write else value, name)
 
 
 def _row(value: Told, name: str) -> Told:
@@ -104,7 +107,7 @@ def _walk(value: Told, name: str) -> Told:
 def _timeline(value: Told, name: str) -> Told:
     fields = {"object": ("object", "note"), "event": ("date", "text")}
     entries = [
-        _block(kind, dict(zip(fields[kind], words, strict=True)), f"{name}/{n}")
+        block(kind, dict(zip(fields[kind], words, strict=True)), f"{name}/{n}")
         for n, (kind, *words) in enumerate(value["entries"])
     ]
     return value | {"entries": entries}
@@ -120,7 +123,7 @@ def _related(value: Told, name: str) -> Told:
     """Articles are named by their slug in the files; of one that is not there nothing is said."""
     pages = dict(ExhibitPage.objects.filter(locale__language_code="zh-hant").values_list("slug", "pk"))
     entries = [
-        _block(kind, pages[key] if kind == "article" else key, f"{name}/{n}")
+        block(kind, pages[key] if kind == "article" else key, f"{name}/{n}")
         for n, (kind, key) in enumerate(value["entries"])
         if kind != "article" or key in pages
     ]

@@ -14,6 +14,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from catalogue.models import WithdrawalReason
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
+from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
 from portal.desk.publishing import after_publish, before_copy, before_publish
@@ -26,6 +27,10 @@ def catalogue() -> ViewSetGroup:
 
 def chooser() -> ViewSet:
     return object_chooser
+
+
+def people() -> ViewSet:
+    return person_chooser
 
 
 def dashboard(request: HttpRequest, panels: list[Any]) -> None:
@@ -97,6 +102,7 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 hooks.register("register_admin_viewset", catalogue)
 hooks.register("register_admin_viewset", chooser)
+hooks.register("register_admin_viewset", people)
 hooks.register("construct_homepage_panels", dashboard)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("insert_global_admin_css", style)

@@ -22,7 +22,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from catalogue.api.overview import add_resource
         from catalogue.delivery.site_map import add_source
-        from portal.pages import reading, views  # noqa: F401  (they say which page types they answer for)
+        from portal.pages import reading, themes, views  # noqa: F401  (they say which page types they answer for)
         from portal.pages.fixed import check_reserved
         from portal.pages.mapped import mapped
         from portal.pages.models import ExhibitPage, StoryPage

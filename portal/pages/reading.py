@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,7 +15,7 @@ from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
 from catalogue.rights import Attribution, Lang
 from portal.pages.gathering import Gathered, ShownObject, gather
-from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage
+from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage, ThemePage
 from portal.pages.serving import answers_for
 
 
@@ -22,7 +23,7 @@ from portal.pages.serving import answers_for
 @delivered
 def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBase:
     """主題展: cover, chapters, credits wall. Six queries, and those of Wagtail and the frame."""
-    gathered = gather(exhibit.body, also=[exhibit.cover_id], is_preview=_is_preview(request))
+    gathered = gather(exhibit.body, also=[exhibit.cover_id], is_preview=is_preview(request))
     cover, credit = gathered.object(exhibit.cover_id), credit_of(exhibit)
     context = {
         "page": exhibit,
@@ -33,14 +34,14 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
         "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered, credit)),
         "og_image": _og_image(cover),
     }
-    return _article(request, "pages/exhibit.html", context, credit)
+    return article_page(request, "pages/exhibit.html", context, credit)
 
 
 @answers_for(StoryPage)
 @delivered
 def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
     """文章: words and objects, and the credits of all that is shown."""
-    gathered = gather(story.body, also=[story.cover_id], is_preview=_is_preview(request))
+    gathered = gather(story.body, also=[story.cover_id], is_preview=is_preview(request))
     cover, credit = gathered.object(story.cover_id), credit_of(story)
     context = {
         "page": story,
@@ -53,7 +54,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
         ),
         "og_image": _og_image(cover),
     }
-    return _article(request, "pages/story.html", context, credit)
+    return article_page(request, "pages/story.html", context, credit)
 
 
 @answers_for(ExhibitsPage)
@@ -72,7 +73,7 @@ def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBas
     return _list(request, section, list(rows), "pages/stories.html")
 
 
-def credit_of(article: ExhibitPage | StoryPage, house: Attribution | None = None) -> Attribution:
+def credit_of(article: ExhibitPage | StoryPage | ThemePage, house: Attribution | None = None) -> Attribution:
     """The credit of an article's own words: its writer's or the house's, under the licence of its texts.
 
     `house`: where it is known already; else it is asked for.
@@ -81,7 +82,7 @@ def credit_of(article: ExhibitPage | StoryPage, house: Attribution | None = None
     return article.credit(source=absolute(article.get_url()), title=title, house=house)
 
 
-def _article(
+def article_page(
     request: HttpRequest, template: str, context: dict[str, Any], credit: Attribution
 ) -> HttpResponseBase:
     """An article with its blocks; with what 3D models need, where there is one to be opened."""
@@ -94,15 +95,18 @@ def _article(
 
 def _list(request: HttpRequest, section: Any, articles: list[Any], template: str) -> HttpResponseBase:
     gathered = gather(also=[article.cover_id for article in articles])
-    entries = [(article, gathered.object(article.cover_id)) for article in articles]
-    statements = sorted(
-        {cover.attribution.statement(current_language()) for _, cover in entries if cover.stage}
-    )
-    context = {"page": section, "entries": entries, "statements": statements}
+    context = {"page": section, **entries_of(articles, gathered)}
     return page(request, template, context, attribution=house_attribution())
 
 
-def _is_preview(request: HttpRequest) -> bool:
+def entries_of(articles: Iterable[Any], gathered: Gathered) -> dict[str, Any]:
+    """What pages/entries.html needs: articles with their covers, and the credits of these."""
+    entries = [(article, gathered.object(article.cover_id)) for article in articles]
+    credits = {cover.attribution.statement(current_language()) for _, cover in entries if cover.stage}
+    return {"entries": entries, "statements": sorted(credits)}
+
+
+def is_preview(request: HttpRequest) -> bool:
     """Whether Wagtail shows the page before it is published."""
     return bool(getattr(request, "is_preview", False))
 

@@ -7,7 +7,14 @@ from wagtail.models import Locale, Page, Site
 from catalogue.models import Category
 from catalogue.vocabularies import load
 from portal.pages.fixed import FixedPage
-from portal.pages.models import CategoryPage, CollectionsPage, ExhibitsPage, HomePage, StoriesPage
+from portal.pages.models import (
+    CategoryPage,
+    CollectionsPage,
+    ExhibitsPage,
+    HomePage,
+    StoriesPage,
+    ThemesPage,
+)
 
 _HOME = {
     "zh-hant": {
@@ -25,6 +32,7 @@ _HOME = {
 _SECTIONS: dict[type[FixedPage], tuple[str, str]] = {
     CollectionsPage: ("典藏", "Collections"),
     ExhibitsPage: ("展覽", "Exhibits"),
+    ThemesPage: ("主題", "Themes"),
     StoriesPage: ("文章", "Stories"),
 }
 

@@ -18,7 +18,7 @@ from wagtail.blocks import CharBlock, ChooserBlock, FieldBlock
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Page
 
-from catalogue.models import Category, Dataset, MuseumObject, Resource
+from catalogue.models import Category, Dataset, MuseumObject, Person, Resource
 from portal.pages.charts import offered
 
 Reference = tuple[type[Model], str, str, str]
@@ -95,19 +95,32 @@ class ObjectChooserBlock(ByIdChooserBlock):
         return MuseumObject.objects.public()
 
 
+class PersonChooserBlock(ByIdChooserBlock):
+    """One person, kiln or workshop of the authority list."""
+
+    target_model = Person
+    invalid = (
+        "人物表裡已經沒有這個人，請換一位。 · The list of people no longer has this person: choose another."
+    )
+
+    class Meta:
+        icon = "user"
+        label = "人物 · Person"
+
+
 class ArticleChooserBlock(ByIdChooserBlock):
-    """An exhibit or a story. What is chosen before it is published is shown from then on."""
+    """An exhibit, a story or a theme. What is chosen before it is published is shown from then on."""
 
     target_model = Page
     invalid = "這一頁已經刪除，請換一頁。 · This page has been deleted: choose another."
 
     class Meta:
         icon = "doc-full"
-        label = "展覽或文章 · Exhibit or story"
+        label = "展覽、文章或主題 · Exhibit, story or theme"
 
     @cached_property
     def widget(self) -> Any:
-        return AdminPageChooser(target_models=["pages.ExhibitPage", "pages.StoryPage"])
+        return AdminPageChooser(target_models=["pages.ExhibitPage", "pages.StoryPage", "pages.ThemePage"])
 
 
 class PictureChooserBlock(ByIdChooserBlock):

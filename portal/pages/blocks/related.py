@@ -90,12 +90,14 @@ def _article(gathered: Gathered, key: str) -> Card | None:
     title, text = (
         both(None, words) if is_english else both(words, None) for words in (page.title, page.summary)
     )
-    kind = (
-        pgettext("card", "展覽")
-        if page.specific_class.__name__ == "ExhibitPage"
-        else pgettext("card", "文章")
+    kinds = {
+        "ExhibitPage": pgettext("card", "展覽"),
+        "StoryPage": pgettext("card", "文章"),
+        "ThemePage": pgettext("card", "主題"),
+    }
+    return Card(
+        kinds[page.specific_class.__name__], page.url, title, text, shown=gathered.object(page.cover_id)
     )
-    return Card(kind, page.url, title, text, shown=gathered.object(page.cover_id))
 
 
 def _object(gathered: Gathered, key: str) -> Card | None:

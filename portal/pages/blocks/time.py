@@ -83,13 +83,17 @@ class TimelineBlock(FromCatalogue):
 
 def _moment(entry: Any, gathered: Any) -> Moment | None:
     if entry.block_type == "event":
-        years = parse_years(entry.value["date"])
-        if years is None:
-            return None
-        words = _event_words(entry.value["date"], years)
-        return Moment((years.start, years.end), words, entry.value["text"])
+        return event_moment(entry.value)
     shown = gathered.object(entry.value["object"])
     return Moment(shown.years, shown.when, entry.value["note"], shown) if shown.years else None
+
+
+def event_moment(value: Any) -> Moment | None:
+    """A dated event at its years; None where no year can be read from its date."""
+    years = parse_years(value["date"])
+    if years is None:
+        return None
+    return Moment((years.start, years.end), _event_words(value["date"], years), value["text"])
 
 
 def _event_words(written: str, years: YearRange) -> Both:

@@ -10,6 +10,7 @@ from portal.pages.models.pictures import EditorialImage, EditorialRendition
 from portal.pages.models.previews import PreviewLink
 from portal.pages.models.staff import User
 from portal.pages.models.stories import StoriesPage, StoryPage
+from portal.pages.models.themes import ThemePage, ThemesPage
 
 __all__ = [
     "CategoryHighlight",
@@ -24,5 +25,7 @@ __all__ = [
     "PreviewLink",
     "StoriesPage",
     "StoryPage",
+    "ThemePage",
+    "ThemesPage",
     "User",
 ]

@@ -30,7 +30,12 @@ class HomePage(FixedPage):
     )
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.CollectionsPage", "pages.ExhibitsPage", "pages.StoriesPage"]
+    subpage_types = [
+        "pages.CollectionsPage",
+        "pages.ExhibitsPage",
+        "pages.ThemesPage",
+        "pages.StoriesPage",
+    ]
     content_panels = [
         *FixedPage.content_panels,
         FieldPanel("headline"),

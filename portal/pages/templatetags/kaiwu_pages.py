@@ -24,6 +24,14 @@ def numeral(value: int) -> str:
 
 
 @register.filter
+def year(value: int) -> str:
+    """A year on an axis: 1082, 前221, 221 BCE."""
+    if value > 0:
+        return str(value)
+    return f"{-value} BCE" if current_language() == EN else f"前{-value}"
+
+
+@register.filter
 def phrases(text: str) -> SafeString:
     """A headline that breaks after its commas and full stops, and nowhere else."""
     pieces = [(piece.strip(),) for piece in _PHRASE.findall(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from portal.pages.models import ExhibitPage, ExhibitsPage
+from portal.pages.models import ExhibitPage, ExhibitsPage, ThemePage, ThemesPage
 
 
 def items(values: list[Any]) -> list[dict[str, Any]]:
@@ -62,4 +62,32 @@ def exhibit(*content: dict[str, Any], lang: str = "zh-hant", **given: Any) -> Ex
     section = ExhibitsPage.objects.get(locale__language_code=lang)
     values = {"title": "山外有山", "slug": "mountains", "summary": "四張畫。", "body": [chapter(*content)]}
     page: ExhibitPage = section.add_child(instance=ExhibitPage(**(values | given)))
+    return page
+
+
+RULE = {
+    "words": "",
+    "person": None,
+    "role": "either",
+    "period": "",
+    "categories": [],
+    "year_from": None,
+    "year_to": None,
+}
+
+
+def rule(**given: Any) -> dict[str, Any]:
+    return block("rule", RULE | given)
+
+
+def related(kind: str, word: str, via: str = "", **given: Any) -> dict[str, Any]:
+    own = {"name": "", "date": ""} if kind == "event" else {"person": None, "name": ""}
+    return block(kind, {"word": word, "via": via, "page": None} | own | given)
+
+
+def theme(lang: str = "zh-hant", **given: Any) -> ThemePage:
+    """A published theme of a person; streams are given as lists of blocks."""
+    section = ThemesPage.objects.get(locale__language_code=lang)
+    values = {"title": "范寬", "slug": "fan-kuan", "kind": "person", "summary": "住在山裡看山的人。"}
+    page: ThemePage = section.add_child(instance=ThemePage(**(values | given)))
     return page
