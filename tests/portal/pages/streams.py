@@ -80,7 +80,7 @@ def rule(**given: Any) -> dict[str, Any]:
     return block("rule", RULE | given)
 
 
-def related(kind: str, word: str, via: str = "", **given: Any) -> dict[str, Any]:
+def relation(kind: str, word: str, via: str = "", **given: Any) -> dict[str, Any]:
     own = {"name": "", "date": ""} if kind == "event" else {"person": None, "name": ""}
     return block(kind, {"word": word, "via": via, "page": None} | own | given)
 

@@ -14,7 +14,7 @@ from portal.pages.belonging import belonging
 from portal.pages.blocks import NetworkBlock, RuleBlock
 from tests.catalogue.browse.samples import read, shown
 from tests.factories import make_object, make_person
-from tests.portal.pages.streams import RULE, block, exhibit, one, related, rule, theme
+from tests.portal.pages.streams import RULE, block, exhibit, one, relation, rule, theme
 
 pytestmark = pytest.mark.django_db
 CREDIT = "國立故宮博物院，臺北，CC-姓名標示-4.0 @ www.npm.gov.tw"
@@ -39,8 +39,8 @@ def everything() -> dict[str, Any]:
         "datasets": [block("dataset", "paintings")],
         "events": [block("event", {"date": "960", "text": "宋朝開國。"})],
         "relations": [
-            related("person", "後輩", person="guo-xi"),
-            related("event", "同代", name="澶淵之盟", date="1005", via="郭熙"),
+            relation("person", "後輩", person="guo-xi"),
+            relation("event", "同代", name="澶淵之盟", date="1005", via="郭熙"),
         ],
         "body": [block("text", "<p>他住在山裡。</p>")],
     }
@@ -169,12 +169,12 @@ def test_a_rule_that_cannot_be_meant_is_refused(db: None, given: dict[str, Any],
 def test_what_hangs_on_nothing_is_refused_by_name(db: None) -> None:
     made = NetworkBlock(required=False)
     stream = [
-        related("event", "a", name="甲", via="乙"),
-        related("event", "b", name="乙", via="甲"),
-        related("event", "c", name="丙", via="丁"),
+        relation("event", "a", name="甲", via="乙"),
+        relation("event", "b", name="乙", via="甲"),
+        relation("event", "c", name="丙", via="丁"),
     ]
     with pytest.raises(ValidationError) as error:
         made.clean(made.to_python(stream))
     assert set(error.value.block_errors) == {0, 1, 2}
     assert "丁" in str(error.value.block_errors[2].as_json_data())
-    made.clean(made.to_python([stream[2], related("event", "d", name="丁")]))
+    made.clean(made.to_python([stream[2], relation("event", "d", name="丁")]))
