@@ -99,7 +99,9 @@ def credits_text(members: Sequence[Member], whole: Attribution) -> str:
 
 
 class _Writing:
-    """The zip as an iterator that gives its place back when it is done, or closed before it began."""
+    """The zip as an iterator that gives its place back when it is done, closed before it began, or forgotten."""
+
+    _holds = False
 
     def __init__(self, pieces: Sequence[_Piece]) -> None:
         if not _open_now.acquire(blocking=False):
@@ -122,10 +124,13 @@ class _Writing:
             raise
 
     def close(self) -> None:
-        self._blocks.close()
         if self._holds:
             self._holds = False
+            self._blocks.close()
             _open_now.release()
+
+    # A response that an error on its way out has replaced is dropped without being closed.
+    __del__ = close
 
 
 class _Pipe(io.RawIOBase):

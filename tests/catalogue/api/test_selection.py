@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import tracemalloc
 import zipfile
 from io import BytesIO, StringIO
@@ -156,7 +157,9 @@ def test_only_a_few_are_written_at_once_and_each_gives_its_place_back(
     second.close()
     b"".join(third.streaming_content)  # type: ignore[attr-defined]
     for _ in range(3):
-        packed(client, chosen.query)
+        client.get(url)  # forgotten, neither read nor closed
+        gc.collect()
+    packed(client, chosen.query)
 
 
 def test_a_file_that_is_being_replaced(client: Client, chosen: SimpleNamespace) -> None:
