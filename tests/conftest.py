@@ -20,8 +20,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOTS = ROOT / "var" / "snapshots"
@@ -127,16 +128,40 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
     keep_alive.close()
 
 
-@pytest.fixture(autouse=True)
-def _fresh_state(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Every test has its own files, its own search index, and nothing kept."""
+@contextmanager
+def _folders(base: Path) -> Iterator[None]:
+    """Files, masters, search index and what is kept are under `base` meanwhile."""
     names = {"FILES_DIR": "files", "MASTERS_DIR": "masters", "SEARCH_INDEX_DIR": "search", "KEPT_DIR": "kept"}
     before = {name: getattr(settings, name) for name in names}
     for name, folder in names.items():
-        setattr(settings, name, tmp_path / folder)
+        setattr(settings, name, base / folder)
     yield
     for name, path in before.items():
         setattr(settings, name, path)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_state(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test has its own files, its own search index, and nothing kept, unless its module shares them."""
+    if "standing" in request.fixturenames:
+        yield
+        return
+    with _folders(tmp_path):
+        yield
+
+
+@pytest.fixture(scope="module")
+def standing(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A collection made once for the tests of a module that only read it.
+
+    A fixture of the module asks for this one and makes the records. Each test, marked `django_db`, leaves the
+    database as that fixture made it; files and the search index it must not change.
+    """
+    with _folders(tmp_path_factory.mktemp("standing")), django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

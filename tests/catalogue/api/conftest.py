@@ -14,6 +14,10 @@ from tests.factories import make_image, make_model, make_object, make_person
 
 @pytest.fixture
 def collection(db: None) -> SimpleNamespace:
+    return make_collection()
+
+
+def make_collection() -> SimpleNamespace:
     """Paintings by two hands, a bronze, a leaf, a draft, and one withdrawn for each kind of reason."""
     make_person("fan-kuan", "范寬", "Fan Kuan", aliases_zh=["范中立"], born=950, died=1032)
     make_person("li-cheng", "李成")

@@ -13,11 +13,16 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from catalogue.models import Dataset, Resource
 from catalogue.tables import connection
-from tests.catalogue.api.conftest import VISITS, VISITS_SCHEMA
+from tests.catalogue.api.conftest import VISITS, VISITS_SCHEMA, store_visitors
 from tests.catalogue.tables.samples import load_text
 
-pytestmark = pytest.mark.usefixtures("visitors")
+pytestmark = pytest.mark.django_db
 ROWS = "/api/v1/datasets/visitors/resources/visitors-1/rows/"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def visitors(standing: None) -> Dataset:
+    return store_visitors([])
 
 
 def rows(client: Client, question: str = "") -> list[dict[str, Any]]:

@@ -10,8 +10,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from catalogue.api.guide import GUIDE
 from catalogue.api.shapes import components
 from catalogue.exports import runs
+from tests.catalogue.api.conftest import PER_YEAR, make_collection, store_visitors
 from tests.portal.pages.streams import one
 from tests.portal.pages_api.samples import both_languages, story
+
+pytestmark = pytest.mark.django_db
 
 ADDRESSES = {
     "api-index": "",
@@ -63,6 +66,15 @@ NOT_JSON = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def everything(standing: None) -> None:
+    make_collection()
+    store_visitors([PER_YEAR])
+    runs.make()
+    both_languages(vase="p1250", scroll="p1251", cover_id="p1250", opens="2026-01-01")
+    story(body=[one("p1250")])
+
+
 def strict(schema: Any) -> Any:
     """The same schema without room for members it does not name."""
     if isinstance(schema, list):
@@ -88,16 +100,10 @@ def test_every_address_is_held_to_its_shape() -> None:
     assert ADDRESSES.keys() | NOT_JSON == GUIDE.keys()
 
 
-@pytest.mark.usefixtures("collection", "visitors")
 @pytest.mark.parametrize("lang", ["", "zh-Hant", "en"])
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_answers_have_their_shape(client: Client, name: str, lang: str) -> None:
     address = ADDRESSES[name]
-    if name == "api-exports":
-        runs.make()
-    if "exhibit" in name or "stor" in name:
-        both_languages(vase="p1250", scroll="p1251", cover_id="p1250", opens="2026-01-01")
-        story(body=[one("p1250")])
     if "{technique}" in address:
         address = address.replace("{technique}", client.get("/api/v1/techniques/").json()["results"][0]["id"])
     if lang:
@@ -113,7 +119,6 @@ def test_answers_have_their_shape(client: Client, name: str, lang: str) -> None:
         assert body["results"], "an empty list proves nothing"
 
 
-@pytest.mark.usefixtures("collection")
 def test_a_missing_language_is_null_and_never_empty(client: Client) -> None:
     def walk(value: Any, path: str) -> None:
         if isinstance(value, dict):
@@ -129,7 +134,6 @@ def test_a_missing_language_is_null_and_never_empty(client: Client) -> None:
         walk(client.get(f"/api/v1/{address}").json(), address)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "question", [{"text": "National Palace Museum Taipei CC BY 4.0"}, {"html": "<p>x</p>"}, {"text": ""}]
 )
@@ -139,7 +143,6 @@ def test_the_checker_answers_in_its_shape(client: Client, question: dict[str, st
     assert [error.message for error in validator("AttributionReport").iter_errors(body)] == []
 
 
-@pytest.mark.usefixtures("collection")
 @pytest.mark.parametrize("address", ["objects/p8/", "objects/p9/", "objects/?x=1", "images/p1250-1/high.jpg"])
 def test_errors_have_their_shape(client: Client, address: str) -> None:
     schema = validator("Problem").schema

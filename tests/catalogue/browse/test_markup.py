@@ -38,8 +38,8 @@ BOTH = [(prefix, path) for prefix in ("", "/en") for path in PAGES]
 _CUSTOM = re.compile(r"(--[a-z]+:[^;]+;?)+")
 
 
-@pytest.fixture
-def collection() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def collection(standing: None) -> None:
     vase()
     make_object(id="w1", category="jades", title_zh="沒有圖的玉")
     for number in range(24):
@@ -52,7 +52,7 @@ def collection() -> None:
 
 
 @pytest.mark.parametrize(("prefix", "path"), BOTH)
-def test_page(client: Client, collection: None, prefix: str, path: str) -> None:
+def test_page(client: Client, prefix: str, path: str) -> None:
     """One walk per page: nesting, scripts, styles, ids, headings, names of controls, weight."""
     html = client.get(prefix + path).content.decode()
     found = read(html)
@@ -75,7 +75,7 @@ def test_page(client: Client, collection: None, prefix: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_chinese_is_left_unmarked_on_english_pages(client: Client, collection: None, path: str) -> None:
+def test_no_chinese_is_left_unmarked_on_english_pages(client: Client, path: str) -> None:
     """Every run of Chinese on an English page stands inside an element that says so."""
     html = client.get("/en" + path).content.decode()
     body = re.sub(r"<(script|style)\b.*?</\1>", "", html[html.index("<body") :], flags=re.DOTALL)
@@ -113,7 +113,7 @@ def test_styles_and_scripts_stay_small() -> None:
     assert scripts < 60_000
 
 
-def test_no_third_party_is_asked_for_anything(client: Client, collection: None) -> None:
+def test_no_third_party_is_asked_for_anything(client: Client) -> None:
     static = Path(settings.BASE_DIR) / "static"
     for path in [*(static / "css").glob("*.css"), *(static / "js").glob("*.js")]:
         assert not re.search(r"@import|url\((?!#)|https?://", path.read_text(encoding="utf-8")), path.name

@@ -25,6 +25,10 @@ SKETCH = Drawing(
 
 @pytest.fixture
 def three(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    return only_three(monkeypatch)
+
+
+def only_three(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """毛公鼎 and 翠玉白菜, which have an address in the museum, and 谿山行旅圖, which has a number only."""
     everything: Callable[[str], Any] = loader.facts
     rows = [row for row in everything("objects") if row["id"] in (TRIPOD, CABBAGE, MOUNTAIN)]

@@ -15,7 +15,7 @@ from catalogue.demo.museum_api import Museum
 from catalogue.imports.mapping.npm import TEXT_LICENCE
 from catalogue.imports.readers.inputs import USER_AGENT
 from catalogue.models import Change, MuseumObject, ObjectImage
-from tests.catalogue.demo.conftest import MOUNTAIN, TRIPOD
+from tests.catalogue.demo.conftest import MOUNTAIN, TRIPOD, only_three
 from tests.catalogue.demo.museum import Site, fails, jpeg, leads_to, sends, stalls, trickles
 from tests.catalogue.imports.samples import npm_record
 
@@ -24,9 +24,12 @@ pytestmark = pytest.mark.django_db
 LIST = "/bronzes.json"
 
 
-@pytest.fixture(autouse=True)
-def _drawn(three: list[dict[str, Any]]) -> None:
-    loader.load_objects(lambda _done, _total: None)
+@pytest.fixture(scope="module", autouse=True)
+def _drawn(standing: None) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        only_three(patch)
+        loader.load_objects(lambda _done, _total: None)
+        yield
 
 
 @pytest.fixture

@@ -99,16 +99,18 @@ def test_every_route_that_takes_an_image_is_known_here() -> None:
     assert taking == {*GIVES_PICTURES, *GIVES_WORDS} - {"api-selection-files"}
 
 
+def tag(client: Client, path: str) -> str:
+    with closing(client.get(path)) as answer:
+        return str(answer.get("ETag", '"x"'))
+
+
 @pytest.mark.parametrize(("low", "medium"), list(itertools.product(STATES, STATES)))
 def test_nothing_larger_than_the_largest_open_tier_leaves_by_any_route(
     client: Client, image: ObjectImage, low: str, medium: str, django_capture_on_commit_callbacks: Any
 ) -> None:
     # What was cached while all was open must not be found afterwards.
     stale = list(dict.fromkeys(addresses(image)))
-    tags = {}
-    for path in stale:
-        with closing(client.get(path)) as answer:
-            tags[path] = answer.get("ETag", '"x"')
+    tags = {path: tag(client, path) for path in stale}
     with django_capture_on_commit_callbacks(execute=True):
         decide(image, low, medium)
     image = ObjectImage.objects.with_files().get(pk=image.pk)

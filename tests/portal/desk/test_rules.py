@@ -38,7 +38,7 @@ def image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ObjectImage:
     monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
     monkeypatch.setattr(settings, "FILES_DIR", tmp_path / "files")
     out = BytesIO()
-    Image.effect_noise((1300, 1000), 40).convert("RGB").save(out, "JPEG")
+    Image.linear_gradient("L").resize((1300, 1000)).convert("RGB").save(out, "JPEG")
     (tmp_path / "m.jpg").write_bytes(out.getvalue())
     return store_image(
         make_object(id="p1", title_zh="圖", category="paintings"),
