@@ -118,7 +118,7 @@ def restore_database() -> None:
 def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
     with django_db_blocker.unblock():
         if connections["default"].vendor != "sqlite":
-            created = setup_databases(verbosity=0, interactive=False)
+            created = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
             yield
             teardown_databases(created, verbosity=0)
             return

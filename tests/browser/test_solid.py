@@ -33,7 +33,7 @@ def _installed() -> None:
 
 
 def test_a_model_opens_in_place_turns_by_keyboard_and_gives_its_poster_back(visit):
-    reader = visit(width=390)
+    reader = visit(width=320)
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
     page = reader.open(BOWL)
