@@ -11,7 +11,7 @@ from frictionless import Detector
 
 from catalogue.rights import CREDIT_COLUMNS
 from catalogue.tables.kinds import KINDS
-from catalogue.tables.schema import TableSchema, name_fault, read_schema
+from catalogue.tables.schema import MOST_COLUMNS, TableSchema, name_fault, read_schema, too_many_columns
 from catalogue.tables.sources import opened
 
 _LOOK: Final = 1_000
@@ -21,6 +21,8 @@ _OTHER: Final = re.compile(r"[^a-z0-9]+")
 def draft(source: Path) -> TableSchema:
     """The schema that frictionless guesses; what cannot be a column's name becomes its title. Raises TableRefused."""
     with opened(source) as table:
+        if len(table.header) > MOST_COLUMNS:
+            raise too_many_columns(len(table.header))
         rows = [cells for _, cells in islice(table.rows, _LOOK) if len(cells) == len(table.header)]
         found = Detector().detect_schema(rows, labels=[f"c{n}" for n in range(len(table.header))])
         fields = [

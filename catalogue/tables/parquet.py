@@ -15,6 +15,7 @@ from catalogue.tables.schema import TableSchema
 DATA: Final = "data.parquet"
 _LINES: Final = "lines.parquet"
 _BATCH: Final = 10_000
+_HEAVY: Final = 64 << 20
 # Small enough that the first rows of an answer come at once, large enough to be skipped by its statistics.
 GROUP: Final = 65_536
 
@@ -36,13 +37,15 @@ class Writer:
         self._kept: list[list[Any]] = []
         self._kept_lines: list[int] = []
         self._group: list[pa.RecordBatch] = []
+        self._weight = 0  # characters that are held for the next group
 
     def add(self, line: int, values: list[Any]) -> None:
         """One row, its values in the order of the schema."""
         self._kept.append(values)
         self._kept_lines.append(line)
         self.rows += 1
-        if len(self._kept) == _BATCH:
+        self._weight += sum(len(value) for value in values if isinstance(value, str))
+        if len(self._kept) == _BATCH or self._weight > _HEAVY:
             self._pack()
 
     def __enter__(self) -> Writer:
@@ -64,13 +67,13 @@ class Writer:
         self._group.append(pa.record_batch(arrays, schema=self._schema))
         self._lines.write_batch(pa.record_batch([pa.array(self._kept_lines)], schema=self._line_schema))
         self._kept, self._kept_lines = [], []
-        if sum(batch.num_rows for batch in self._group) >= GROUP:
+        if self._weight > _HEAVY or sum(batch.num_rows for batch in self._group) >= GROUP:
             self._write_group()
 
     def _write_group(self) -> None:
         if self._group:
             self._data.write_table(pa.Table.from_batches(self._group), row_group_size=GROUP)
-            self._group = []
+            self._group, self._weight = [], 0
 
 
 def batches(path: Path) -> Iterator[pa.RecordBatch]:

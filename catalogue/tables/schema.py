@@ -89,8 +89,7 @@ def read_schema(given: Any) -> TableSchema:
     if not isinstance(fields, Sequence) or isinstance(fields, str) or not fields:
         raise _refused("綱要沒有 fields：要列出每一欄。", "The schema has no fields: list every column.")
     if len(fields) > MOST_COLUMNS:
-        zh, en = f"一張表最多 {MOST_COLUMNS} 欄。", f"A table has at most {MOST_COLUMNS} columns."
-        raise _refused(zh, en, value=str(len(fields)))
+        raise too_many_columns(len(fields))
     faults = [*_shape_faults(fields)]
     if faults:
         raise TableRefused(faults)
@@ -101,6 +100,11 @@ def read_schema(given: Any) -> TableSchema:
     if faults:
         raise TableRefused(faults)
     return TableSchema(columns, tuple(key), tuple(missing))
+
+
+def too_many_columns(number: int) -> TableRefused:
+    zh, en = f"一張表最多 {MOST_COLUMNS} 欄。", f"A table has at most {MOST_COLUMNS} columns."
+    return _refused(zh, en, value=str(number))
 
 
 def name_fault(name: Any) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from catalogue.tables.faults import refuse
-from catalogue.tables.sources import columnar, delimited, documents, sheets
+from catalogue.tables.sources import columnar, delimited, documents, limits, sheets
 from catalogue.tables.sources.rows import Source
 
 __all__ = ["Source", "opened"]
@@ -19,7 +19,7 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
-    """The header and the rows of a CSV, XLSX, ODS, JSON or Parquet file. Raises TableRefused."""
+    """The header and the rows of a CSV, XLSX, ODS, JSON or Parquet file. Raises TableRefused, in `rows` too."""
     try:
         with path.open("rb") as file:
             start = file.read(_LOOK)
@@ -28,6 +28,7 @@ def opened(path: Path) -> Iterator[Source]:
             "file", "讀不到這個檔。", f"The file cannot be read: {error.strerror}.", value=path.name
         ) from error
     with _reader(start)(path) as source:
+        source.rows = limits.weighed(source.rows, path.stat().st_size)
         yield source
 
 

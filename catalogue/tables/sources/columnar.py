@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from catalogue.tables.faults import refuse
@@ -15,13 +16,17 @@ from catalogue.tables.sources.rows import Row, Source, written
 
 _BATCH: Final = 10_000
 _LARGEST_GROUP: Final = 1 << 30  # bytes of one row group, unpacked
+_LARGEST_TEXT: Final = 256 << 20  # bytes of one column in a batch
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
     """The rows of a Parquet file. Raises TableRefused for a broken one, or one that would not fit in memory."""
     try:
-        file = pq.ParquetFile(path)
+        with pq.ParquetFile(path) as looked_at:
+            texts = [field.name for field in looked_at.schema_arrow if _is_text(field.type)]
+        # Texts stay as the file packs them, one for all its cells, until they are weighed.
+        file = pq.ParquetFile(path, read_dictionary=texts)
     except (pa.ArrowException, OSError) as error:
         zh, en = "不是完整的 Parquet 檔。", f"This is not a whole Parquet file: {error}."
         raise refuse("format", zh, en) from error
@@ -41,10 +46,25 @@ def _rows(file: pq.ParquetFile) -> Iterator[Row]:
     number = 0
     try:
         for batch in file.iter_batches(batch_size=_BATCH):
-            columns = [column.to_pylist() for column in batch.columns]
+            columns = [_unpacked(column) for column in batch.columns]
             for cells in zip(*columns, strict=True):
                 number += 1
                 yield number, [written(cell) for cell in cells]
     except pa.ArrowException as error:
         zh, en = "檔案從這裡起壞了。", f"The file is broken from here on: {error}."
         raise refuse("format", zh, en, row=number + 1) from error
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _unpacked(column: pa.Array) -> list[Any]:
+    """The values of a column. Raises TableRefused for a long text that is repeated in cell after cell."""
+    if pa.types.is_dictionary(column.type) and _is_text(column.type.value_type):
+        lengths = pc.binary_length(column.dictionary)
+        if (pc.sum(lengths.take(column.indices)).as_py() or 0) > _LARGEST_TEXT:
+            zh = "內容展開後太大，像是同一段文字重複很多次。"
+            en = "It unpacks to too much text, as if one were repeated again and again."
+            raise refuse("too-large", zh, en)
+    return list(column.to_pylist())

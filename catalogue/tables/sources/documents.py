@@ -16,12 +16,15 @@ from catalogue.tables.sources.rows import Row, Source, written
 
 _INSIDE: Final = ("results", "rows", "data")
 _LONGEST_LINE: Final = 10_000_000
+_DEEPEST: Final = 100
+_OPENS, _CLOSES = ("start_map", "start_array"), ("end_map", "end_array")
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
     """The objects of a JSON file as rows; the members of the first one are the header."""
     with path.open("rb") as file:
+        _refuse_deep(file)
         items = _numbered(_items(file))
         try:
             number, first = next(items)
@@ -29,6 +32,26 @@ def opened(path: Path) -> Iterator[Source]:
             zh, en = "裡面沒有一筆資料。", "There is not one row in it."
             raise refuse("empty", zh, en) from None
         yield Source([str(name) for name in first], _rows(chain([(number, first)], items), list(first)))
+
+
+def _refuse_deep(file: BinaryIO) -> None:
+    """Look at the brackets alone: the reader of items spells out the way to each, which grows with its depth."""
+    depth = 0
+    try:
+        for event, _ in ijson.basic_parse(_without_mark(file)):
+            if event in _OPENS:
+                depth += 1
+                if depth > _DEEPEST:
+                    zh, en = (
+                        "成員要是單一的值，不能一層套一層。",
+                        "A member is one value; this is nested without end.",
+                    )
+                    raise refuse("nested", zh, en)
+            elif event in _CLOSES:
+                depth -= 1
+    except (ijson.JSONError, ValueError):
+        pass  # told with its place by who reads the items; several lines of objects end here, too
+    file.seek(0)
 
 
 def _rows(items: Iterator[tuple[int, dict[str, Any]]], header: list[str]) -> Iterator[Row]:

@@ -9,7 +9,8 @@ from typing import Final
 from lxml import etree
 
 from catalogue.tables.faults import refuse
-from catalogue.tables.sources.rows import Row
+from catalogue.tables.sources.limits import MOST_ROWS, too_many_rows
+from catalogue.tables.sources.rows import Rows
 
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -29,7 +30,7 @@ _WIDEST: Final = 1_000
 _MOST_REPEATED: Final = 10_000
 
 
-def rows(archive: zipfile.ZipFile) -> Iterator[Row]:
+def rows(archive: zipfile.ZipFile) -> Rows:
     """Rows with their number in the sheet, cells as Table Schema writes them. Raises TableRefused."""
     number = 0
     try:
@@ -45,6 +46,8 @@ def rows(archive: zipfile.ZipFile) -> Iterator[Row]:
             for _event, element in found:
                 if element.tag == f"{_TABLE}table":
                     return
+                if number > MOST_ROWS:
+                    raise too_many_rows()
                 times = _times(element, "number-rows-repeated")
                 cells = _cells(element)
                 for _ in range(min(times, _MOST_REPEATED) if any(cells) else 0):

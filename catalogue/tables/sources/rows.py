@@ -14,6 +14,7 @@ from catalogue.tables.kinds import Words
 _EXACT: Final = 10**15
 Row = tuple[int, list[str]]
 """Its line in the file (the header is line 1, or item 1 is the first item), and its cells as text."""
+Rows = Iterator[Row]
 
 
 @dataclass
@@ -21,7 +22,7 @@ class Source:
     """One table of a file. `notes` say what was found out about the file, such as its encoding."""
 
     header: list[str]
-    rows: Iterator[Row]
+    rows: Rows
     notes: list[Words] = field(default_factory=list)
 
 

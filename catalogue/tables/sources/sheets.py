@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+from xml.parsers.expat import ExpatError
 
 from openpyxl import load_workbook
 
 from catalogue.tables.faults import TableRefused, refuse
 from catalogue.tables.sources import opendocument
-from catalogue.tables.sources.rows import Row, Source, written
+from catalogue.tables.sources.limits import MOST_ROWS, measure, too_many_rows
+from catalogue.tables.sources.rows import Rows, Source, written
 
 # A whole sheet of numbers is some 100 MB unpacked, twenty times as large as its zip.
 _MOST_BYTES: Final = 512 << 20
 _MOST_ENTRIES: Final = 5_000
 _MOST_TIMES: Final = 200
 _SMALL: Final = 10 << 20
-_WORKBOOK: Final = "xl/workbook.xml"
+_SHEETS: Final = "xl/worksheets/"
 _CONTENT: Final = "content.xml"
+# Sheets are read row by row; everything else may be held in memory while a workbook is open.
+_MOST_BESIDE: Final = 64 << 20
+_WORKBOOK: Final = "xl/workbook.xml"
 
 
 @contextmanager
@@ -30,6 +35,9 @@ def opened(path: Path) -> Iterator[Source]:
         with zipfile.ZipFile(path) as archive:
             _weigh(archive)
             names = set(archive.namelist())
+            for name in filter(_is_sheet, names):
+                with archive.open(name) as sheet:
+                    measure(sheet, "table-row" if name == _CONTENT else "row")
             if _WORKBOOK in names:
                 with _excel(path) as source:
                     yield source
@@ -38,8 +46,12 @@ def opened(path: Path) -> Iterator[Source]:
             else:
                 zh, en = "這個 zip 不是 XLSX，也不是 ODS。", "This zip is neither XLSX nor ODS."
                 raise refuse("format", zh, en)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, EOFError, ExpatError) as error:
         raise _broken(error) from error
+
+
+def _is_sheet(name: str) -> bool:
+    return name == _CONTENT or (name.startswith(_SHEETS) and name.endswith(".xml"))
 
 
 def _weigh(archive: zipfile.ZipFile) -> None:
@@ -60,6 +72,11 @@ def _weigh(archive: zipfile.ZipFile) -> None:
         zh = f"展開後是壓縮時的 {declared // max(packed, 1):,} 倍，像是壓縮炸彈，沒有打開。"
         en = f"It was not opened: it unpacks to {declared // max(packed, 1):,} times its size, as zip bombs do."
         raise refuse("zip-bomb", zh, en)
+    beside = sum(entry.file_size for entry in entries if not _is_sheet(entry.filename))
+    if beside > _MOST_BESIDE:
+        zh = f"工作表以外的部分（文字、樣式、圖片）展開有 {beside >> 20:,} MB，太大；請改成 CSV 再給。"
+        en = f"What stands beside the sheets (texts, styles, pictures) unpacks to {beside >> 20:,} MB: give it as CSV."
+        raise refuse("too-large", zh, en)
     if any(entry.flag_bits & 1 for entry in entries):
         raise refuse(
             "encrypted", "檔案有密碼；請取消密碼再存。", "The file has a password: save it without one."
@@ -92,16 +109,20 @@ def _workbook(file: BinaryIO) -> Any:
         raise _broken(error) from error
 
 
-def _excel_rows(sheet: Any) -> Iterator[Row]:
+def _excel_rows(sheet: Any) -> Rows:
     number = 0
     try:
         for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+            if number > MOST_ROWS:
+                raise too_many_rows()
             yield number, [written(cell) for cell in cells]
+    except TableRefused:
+        raise
     except Exception as error:
         raise _broken(error, number + 1) from error
 
 
-def _table(rows: Iterator[Row]) -> Source:
+def _table(rows: Rows) -> Source:
     """The rows below the header, as wide as it is; more cells than that are kept only where they say something."""
     filled = ((number, cells) for number, cells in rows if any(cells))
     header = _trimmed(next(filled, (0, []))[1])
@@ -122,5 +143,6 @@ def _trimmed(cells: list[str]) -> list[str]:
 
 
 def _broken(error: Exception, row: int | None = None) -> TableRefused:
-    zh, en = "檔案壞了或不完整，請重新存檔。", f"The file is broken or cut off ({error}): save it again."
+    why = error.__cause__ or error  # the library's own words would name the file's place on this machine
+    zh, en = "檔案壞了或不完整，請重新存檔。", f"The file is broken or cut off ({why}): save it again."
     return refuse("format", zh, en, row=row)

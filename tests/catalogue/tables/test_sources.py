@@ -195,3 +195,69 @@ def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "table", xl__workbook_xml=zlib.compress(b"nonsense"))
 
     assert refused(path).faults[0].kind == "format"
+
+
+def test_json_is_not_nested_without_end(tmp_path: Path) -> None:
+    assert refused(write(tmp_path, "[" * 20_000)).faults[0].kind == "nested"
+    assert refused(write(tmp_path, '{"a":' * 20_000)).faults[0].kind == "nested"
+
+
+def test_one_long_text_in_every_cell_is_not_unpacked(tmp_path: Path) -> None:
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 2_000, pa.int32()), ["x" * 900_000])
+    pq.write_table(pa.table({"a": texts}), tmp_path / "table", store_schema=False)
+    assert refused(tmp_path / "table").faults[0].kind == "too-large"
+
+    row = f'<table:table-row table:number-rows-repeated="9000">{cell("z" * 8_000)}</table:table-row>'
+    assert refused(ods(tmp_path / "table", row)).faults[0].kind == "too-large"
+
+
+def workbook(path: Path, old: str, new: str) -> Path:
+    """A workbook of one cell and a number below it, its sheet edited by hand."""
+    book = Workbook()
+    book.active.append(["a"])
+    book.active.append([1])
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name).decode() for name in archive.namelist()}
+    entries["xl/worksheets/sheet1.xml"] = entries["xl/worksheets/sheet1.xml"].replace(old, new)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in entries.items():
+            archive.writestr(name, text)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<row r="2"', '<row r="99999999999"'),
+        ('<c r="A2"', "<c><v>1</v></c>" * 200 + '<c r="A2"'),
+    ],
+)
+def test_a_workbook_has_rows_with_an_end_and_not_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    monkeypatch.setattr("catalogue.tables.sources.sheets.MOST_ROWS", 1_000)
+    monkeypatch.setattr("catalogue.tables.sources.limits.LONGEST_ROW", 3_000)
+
+    assert refused(workbook(tmp_path / "table", old, new)).faults[0].kind == "too-large"
+
+
+@pytest.mark.parametrize(
+    "rows", ["<table:table-row/>" * 40, f"<table:table-row>{'<x/>' * 1_000}</table:table-row>"]
+)
+def test_so_has_an_opendocument_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str) -> None:
+    monkeypatch.setattr("catalogue.tables.sources.limits.MOST_ROWS", 30)
+    monkeypatch.setattr("catalogue.tables.sources.limits.LONGEST_ROW", 3_000)
+
+    assert (
+        refused(ods(tmp_path / "table", f"<table:table-row>{cell('a')}</table:table-row>{rows}"))
+        .faults[0]
+        .kind
+        == "too-large"
+    )
+
+
+def test_what_stands_beside_the_sheets_is_weighed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalogue.tables.sources.sheets._MOST_BESIDE", 1_000)
+
+    assert "beside the sheets" in refused(workbook(tmp_path / "table", "", "")).faults[0].en
