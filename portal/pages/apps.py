@@ -20,17 +20,13 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from catalogue.api.overview import add_resource
         from catalogue.delivery.site_map import add_source
-        from portal.pages import reading, themes, views  # noqa: F401  (they say which page types they answer for)
+        from portal.pages import listed, reading, themes, views  # noqa: F401  (they say which page types they answer for)
         from portal.pages.fixed import check_reserved
         from portal.pages.mapped import mapped
-        from portal.pages.models import ExhibitPage, StoryPage
-        from portal.pages.published import leading, published
 
         # After every migration: a category added later gets its pages without anybody's help.
         post_migrate.connect(_plant, sender=self)
         register(check_reserved, Tags.urls)
         add_source(mapped)
-        add_resource("exhibits/", "展覽", "Exhibits", lambda: leading(published(ExhibitPage)).count())
-        add_resource("stories/", "文章", "Stories", lambda: leading(published(StoryPage)).count())
+        listed.register()

@@ -58,6 +58,10 @@ class Paired:
         """The blocks of a stream within this block."""
         return paired(*(value[name] if value is not None else () for value in self.values))
 
+    def listed(self, name: str) -> list[Paired]:
+        """The members of a list within this block."""
+        return paired(*_bound(tuple(value[name] if value is not None else None for value in self.values)))
+
     def words(self, name: str) -> Any:
         """A text within this block."""
         return both(*(value[name] if value is not None else None for value in self.values))
@@ -261,5 +265,5 @@ def _part(sides: Sides, name: str) -> Sides:
     return zh, en
 
 
-def _bound(sides: Sides) -> Iterator[Any]:
+def _bound(sides: Iterable[Any]) -> Iterator[Any]:
     yield from (value.bound_blocks if value is not None else () for value in sides)

@@ -6,7 +6,7 @@ collection that goes on from there, so that every client can follow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from catalogue.delivery.addresses import iiif_manifest
@@ -22,20 +22,27 @@ from catalogue.search import Query, find
 
 PER_PAGE: Final = 100
 _VIEWABLE: Final = {"tier": tuple(Tier.values)}  # an open tier, whichever: of the work or of a leaf
+_sources: list[Callable[[], Iterable[Mapping[str, Any]]]] = []
+
+
+def add_source(source: Callable[[], Iterable[Mapping[str, Any]]]) -> None:
+    """Let these collections of others be named in the whole, too; asked each time."""
+    _sources.append(source)
 
 
 def whole(house: Attribution) -> dict[str, Any]:
-    """All categories of which there is something to see. Two queries."""
+    """All categories of which there is something to see, then what others have. Two queries, and theirs."""
     counted = find(Query(filters=_VIEWABLE, facets=("category",)), limit=0).facets["category"]
     counts = {entry.value: entry.count for entry in counted}
     rows = Category.objects.filter(pk__in=counts)
+    categories = [_category(row) | {"summary": words(_count(counts[row.pk]))} for row in rows]
     name = house.institution
     return {
         "id": addresses.collection(),
         "type": "Collection",
         "label": words(both(f"{name.name_zh}典藏", f"{name.name_en}: the collection")),
         "summary": words(_count(sum(counts.values()))),
-        "items": [_category(row) | {"summary": words(_count(counts[row.pk]))} for row in rows],
+        "items": [*categories, *(item for source in _sources for item in source())],
     }
 
 

@@ -64,9 +64,9 @@ def manifest(record: MuseumObject) -> dict[str, Any]:
         "label": title(record),
         "metadata": [*map(_fact, filter(_is_fact, describe(record))), *_unseen(record)],
         "summary": words(both(record.description_zh, record.description_en)),
-        "provider": [_agent(row) for row in _providers(record)],
+        "provider": [agent(row) for row in _providers(record)],
         "homepage": homepage(record),
-        "seeAlso": [_see_also(record)],
+        "seeAlso": [see_also(record)],
         "rendering": [_model(row) for row in models(record)],
         "thumbnail": [canvases.thumbnail(pictures(record)[0])],
         "navDate": _nav_date(record),
@@ -119,7 +119,7 @@ def _canvases(work: MuseumObject, *, is_leaf: bool) -> Iterator[dict[str, Any]]:
         label = _canvas_label(work, image, number if len(images) > 1 else None, is_leaf=is_leaf)
         made = canvases.canvas(image, words(label), found.get(image.pk, []))
         if is_leaf:
-            made["homepage"], made["seeAlso"] = homepage(work), [_see_also(work)]
+            made["homepage"], made["seeAlso"] = homepage(work), [see_also(work)]
         yield made
 
 
@@ -167,7 +167,7 @@ def _providers(record: MuseumObject) -> list[Institution]:
     return list({row.pk: row for row in rows}.values())
 
 
-def _agent(row: Institution) -> dict[str, Any]:
+def agent(row: Institution) -> dict[str, Any]:
     """The institution as a provider (§3.1): who it is, where its pages are, and its mark if it has given one."""
     profile = row.profile()
     label = words(both(profile.name_zh, profile.name_en))
@@ -181,7 +181,7 @@ def _agent(row: Institution) -> dict[str, Any]:
     return agent
 
 
-def _see_also(record: MuseumObject) -> dict[str, Any]:
+def see_also(record: MuseumObject) -> dict[str, Any]:
     return {
         "id": absolute(f"/api/v1/objects/{record.pk}/"),
         "type": "Dataset",

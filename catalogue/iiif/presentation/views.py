@@ -47,11 +47,11 @@ class Manifest(PresentationView):
 
 
 class WholeCollection(PresentationView):
-    """`collection`: the categories."""
+    """`collection`: the categories, and what others have. Not all of that stands in the log, so it has no date."""
 
     def get(self, request: Request) -> Response:
         house = house_attribution()
-        return self.deliver_resource(collections.whole(house), [(None, house)], last_modified=last_moment())
+        return self.deliver_resource(collections.whole(house), [(None, house)])
 
 
 class CategoryCollection(PresentationView):

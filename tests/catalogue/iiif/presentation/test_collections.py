@@ -108,8 +108,8 @@ def test_queries(
         make_image(make_object(id=f"c{number}", category="calligraphic-works"))
     for path in ("", "/calligraphic-works", "/selection?id=p14714"):
         client.get(f"{URL}{path}")
-    # Where the log stands, the categories, the house, when the last change was.
-    with django_assert_num_queries(4):
+    # Where the log stands, the categories, the house; which exhibits may be seen, and whether there are any.
+    with django_assert_num_queries(5):
         client.get(URL)
     # The category; where the log stands; objects, makers, images, files, other providers; house; last change.
     with django_assert_num_queries(9):

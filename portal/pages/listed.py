@@ -1,0 +1,30 @@
+"""Where the catalogue's own lists name what editors publish: the API's index, the collection of all collections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.api.overview import add_resource
+from catalogue.description import both
+from catalogue.iiif.presentation import addresses
+from catalogue.iiif.presentation.collections import add_source
+from catalogue.iiif.presentation.words import words
+from portal.pages.models import ExhibitPage, StoryPage
+from portal.pages.published import leading, published
+
+EXHIBITS = "exhibits"
+LABEL = both("展覽", "Exhibits")
+
+
+def register() -> None:
+    """Once, when the site starts."""
+    add_resource("exhibits/", "展覽", "Exhibits", lambda: leading(published(ExhibitPage)).count())
+    add_resource("stories/", "文章", "Stories", lambda: leading(published(StoryPage)).count())
+    add_source(_collections)
+
+
+def _collections() -> Iterator[dict[str, Any]]:
+    """The collection of exhibits, once there is one. Two queries."""
+    if published(ExhibitPage).exists():
+        yield {"id": addresses.collection(EXHIBITS), "type": "Collection", "label": words(LABEL)}
