@@ -144,6 +144,11 @@ class Gathered:
         return shown_chart(found, view) if found else None
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether there is anything of the catalogue to look at."""
+        return any(shown.stage for shown in self.credits)
+
+    @property
     def credits(self) -> list[ShownObject]:
         """Every object once, for the credits wall."""
         return [self.object(identity) for identity in self.objects]

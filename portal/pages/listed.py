@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.api.overview import add_resource
+from catalogue.delivery.addresses import absolute
 from catalogue.description import both
 from catalogue.iiif.presentation import addresses
 from catalogue.iiif.presentation.collections import add_source
@@ -15,6 +16,11 @@ from portal.pages.published import leading, published
 
 EXHIBITS = "exhibits"
 LABEL = both("展覽", "Exhibits")
+
+
+def manifest(slug: str) -> str:
+    """The IIIF manifest of an exhibit, absolute: its id."""
+    return absolute(f"/iiif/presentation/3/{EXHIBITS}/{slug}/manifest")
 
 
 def register() -> None:

@@ -13,8 +13,10 @@ from catalogue.browse.models3d import let_open, sides
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.rights import Attribution, Lang
+from catalogue.rights import Attribution
+from portal.pages import schema_org
 from portal.pages.gathering import Gathered, ShownObject, gather
+from portal.pages.listed import manifest
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage, ThemePage
 from portal.pages.serving import answers_for
 
@@ -31,8 +33,9 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
         "cover": cover.stage,
         "credits": gathered.credits,
         "pictures": gathered.pictures.values(),
-        "json_ld": structured.script(_creative_work(exhibit, "ExhibitionEvent", gathered, credit)),
+        "json_ld": structured.script(schema_org.exhibit(exhibit, gathered, credit)),
         "og_image": _og_image(cover),
+        "manifest": manifest(exhibit.slug) if exhibit.live and gathered.has_pictures else "",
     }
     return article_page(request, "pages/exhibit.html", context, credit)
 
@@ -49,9 +52,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
         "cover": cover,
         "credits": gathered.credits,
         "pictures": gathered.pictures.values(),
-        "json_ld": structured.script(
-            _creative_work(story, "Article", gathered, credit) | {"datePublished": story.date.isoformat()}
-        ),
+        "json_ld": structured.script(schema_org.story(story, gathered, credit)),
         "og_image": _og_image(cover),
     }
     return article_page(request, "pages/story.html", context, credit)
@@ -61,7 +62,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
 @delivered
 def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseBase:
     """展覽: every published exhibit, the latest first."""
-    rows = ExhibitPage.objects.live().child_of(section).order_by("-first_published_at")
+    rows = ExhibitPage.objects.live().public().child_of(section).order_by("-first_published_at")
     return _list(request, section, list(rows), "pages/exhibits.html")
 
 
@@ -69,7 +70,7 @@ def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseB
 @delivered
 def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBase:
     """文章: every published story, the latest first."""
-    rows = StoryPage.objects.live().child_of(section).order_by("-date", "-pk")
+    rows = StoryPage.objects.live().public().child_of(section).order_by("-date", "-pk")
     return _list(request, section, list(rows), "pages/stories.html")
 
 
@@ -109,34 +110,6 @@ def entries_of(articles: Iterable[Any], gathered: Gathered) -> dict[str, Any]:
 def is_preview(request: HttpRequest) -> bool:
     """Whether Wagtail shows the page before it is published."""
     return bool(getattr(request, "is_preview", False))
-
-
-def _creative_work(article: Any, kind: str, gathered: Gathered, credit: Attribution) -> dict[str, Any]:
-    """schema.org: the article, who publishes it under which licence, and what it is about."""
-    lang = current_language()
-    return {
-        "@context": "https://schema.org",
-        "@type": kind,
-        "name": article.title,
-        "description": article.summary,
-        "url": absolute(article.get_url()),
-        "inLanguage": lang,
-        "organizer" if kind == "ExhibitionEvent" else "publisher": structured.organisation(
-            credit.institution
-        ),
-        "about": [{"@id": record.permanent_url} for record in gathered.objects.values()],
-        **_images(gathered, lang),
-        **credit.json_ld(lang),
-    }
-
-
-def _images(gathered: Gathered, lang: Lang) -> dict[str, Any]:
-    """schema.org: the editorial pictures, each with its own licence and credit."""
-    found = [
-        {"@type": "ImageObject", "contentUrl": absolute(one.largest), **one.attribution.json_ld(lang)}
-        for one in gathered.pictures.values()
-    ]
-    return {"image": found} if found else {}
 
 
 def _og_image(cover: ShownObject) -> str:

@@ -19,16 +19,12 @@ from catalogue.rights import EN, LANGS, ZH, Attribution
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.gathering import Gathered
 from portal.pages.listed import EXHIBITS, LABEL
+from portal.pages.listed import manifest as manifest_address
 from portal.pages.published import Article
 from portal.pages_api import streams
 from portal.pages_api.streams import Chapter, Paired
 
 _PAGE = {ZH: both("開物的展覽頁", None), EN: both(None, "Exhibit page on Kaiwu")}
-
-
-def address(article: Article, name: str = "manifest") -> str:
-    """The manifest of an exhibit, or another part of it."""
-    return absolute(f"/iiif/presentation/3/{EXHIBITS}/{article.id}/{name}")
 
 
 def collection_address(article: Article) -> str:
@@ -65,7 +61,7 @@ def manifest(article: Article, shown: Gathered) -> dict[str, Any]:
     """The manifest of an exhibit with an open picture, without context and credit."""
     images = pictures(article, shown)
     made = {
-        "id": address(article),
+        "id": manifest_address(article.id),
         "type": "Manifest",
         "label": words(article.words("title")),
         "summary": words(article.words("summary")),
@@ -139,11 +135,11 @@ def _range(article: Article, chapter: Chapter, shown: Gathered) -> dict[str, Any
     for place, block in enumerate(chapter.content, 1):
         images = _of(block, shown)
         if images and isinstance(block.leading.block, WalkBlock):
-            items.append(_walk(address(article, f"range/{chapter.number}-{place}"), block, images[0]))
+            items.append(_walk(_part(article, f"range/{chapter.number}-{place}"), block, images[0]))
         else:
             items += [{"id": _key(image), "type": "Canvas"} for image in images]
     made: dict[str, Any] = {
-        "id": address(article, f"range/{chapter.number}"),
+        "id": _part(article, f"range/{chapter.number}"),
         "type": "Range",
         "items": items,
     }
@@ -181,6 +177,10 @@ def _fragment(image: ObjectImage, stop: Paired) -> str:
     return f"xywh={x},{y},{max(1, w)},{max(1, h)}"
 
 
+def _part(article: Article, name: str) -> str:
+    return absolute(f"/iiif/presentation/3/{EXHIBITS}/{article.id}/{name}")
+
+
 def _key(image: ObjectImage) -> str:
     return addresses.canvas(image.object_id, image.pk)
 
@@ -201,7 +201,7 @@ def _named(article: Article) -> dict[str, Any]:
 
 def _named_manifest(article: Article, shown: Gathered, house: Attribution) -> dict[str, Any]:
     made = {
-        "id": address(article),
+        "id": manifest_address(article.id),
         "type": "Manifest",
         "label": _label(article),
         "thumbnail": [canvases.thumbnail(pictures(article, shown)[0])],

@@ -1,4 +1,4 @@
-"""Filters of the editors' pages (`{% load kaiwu_pages %}`)."""
+"""Filters of the editors' pages, and what other pages say of them (`{% load kaiwu_pages %}`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from catalogue.chronology.numerals import write_numeral
 from catalogue.delivery.addresses import current_language
 from catalogue.rights import EN
+from portal.pages.showing import Showing, showing
 
 register = template.Library()
 
@@ -40,3 +41,9 @@ def phrases(text: str) -> SafeString:
     return format_html_join(
         " " if current_language() == EN else "\u200b", '<span class="nb">{}</span>', pieces
     )
+
+
+@register.simple_tag
+def shown_in(identity: str) -> list[Showing]:
+    """The exhibits and stories that show an object. Two queries."""
+    return showing(identity)

@@ -193,8 +193,8 @@ def test_queries_are_counted(client: Client, django_assert_num_queries: DjangoAs
     # persons (1), materials (1), techniques (1), subjects (1), inscriptions (1), parts (1), the picture's stops (1),
     # 3D models (1); similar: by maker (1), by period (1), by dynasty (1), their rows (1), makers (1), subjects (1),
     # materials (1), techniques (1); their cards (1) with images (1), files (1), institutions (1), makers (1), persons (1); the footer's
-    # institution (1).
-    with django_assert_num_queries(28):
+    # institution (1); who may see which pages, and which show it (2).
+    with django_assert_num_queries(30):
         client.get("/objects/u61902/")
 
 

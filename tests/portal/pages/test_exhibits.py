@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from catalogue.demo.dataset import load_datasets
 from catalogue.models import MuseumObject, ObjectImage
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import RegionBlock
-from tests.catalogue.browse.samples import read, shown
+from tests.catalogue.browse.samples import json_ld, read, shown
 from tests.factories import make_model, make_object
 from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import block, chart, charted, exhibit, one, place, related, row, solid, walk
@@ -182,14 +181,40 @@ def test_a_cover_that_is_cut_still_says_that_it_is_a_drawing(client: Client, col
 
 
 def test_machines_are_told_what_it_is(client: Client, collection: list) -> None:
-    exhibit(one("u61902"), picture(make_picture(licence="CC0-1.0")))
-    page = client.get("/exhibits/mountains/").content.decode()
-    node = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
-    assert node["@type"] == "ExhibitionEvent"
+    exhibit(one("u61902"), one("p2"), picture(make_picture(licence="CC0-1.0")), closes="2027-01-31")
+    node = json_ld(read_text(client))
+    assert node["@type"] == ["ExhibitionEvent", "CreativeWork"]
+    assert node["endDate"] == "2027-01-31"
     assert node["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert node["image"][0]["license"].endswith("/publicdomain/zero/1.0/")
     assert "CC0" in node["image"][0]["creditText"]
-    assert node["about"][0]["@id"].endswith("/objects/u61902/")
+    vase, unseen = node["hasPart"]
+    assert vase["@id"].endswith("/objects/u61902/")
+    assert vase["image"]["creditText"] == CREDIT
+    assert unseen["creditText"] == CREDIT
+    assert "image" not in unseen
+
+
+def test_without_dates_it_is_a_work_and_no_event(client: Client, collection: list) -> None:
+    exhibit(one("u61902"))
+    assert json_ld(read_text(client))["@type"] == "CreativeWork"
+
+
+def test_an_object_says_where_it_is_shown(client: Client, collection: list) -> None:
+    page = exhibit(row("u61902", "p1250"))
+    exhibit(one("u61902"), lang="en", title="Mountains", translation_key=page.translation_key)
+    exhibit(one("u61902"), slug="draft", title="還沒好", live=False)
+    zh, en = (client.get(f"{lang}/objects/u61902/").content.decode() for lang in ("", "/en"))
+    assert '<a class="serif" href="/exhibits/mountains/">山外有山</a>' in zh
+    assert '<a class="serif" href="/en/exhibits/mountains/">Mountains</a>' in en
+    assert "山外有山" not in en
+    assert "還沒好" not in zh
+    assert 'href="/exhibits/mountains/" lang="zh-Hant"' not in zh
+    assert "shown-in" not in client.get("/objects/p2/").content.decode()
+    page.unpublish()
+    zh = client.get("/objects/u61902/").content.decode()
+    assert '<a class="serif" href="/en/exhibits/mountains/" lang="en" hreflang="en">Mountains</a>' in zh
+    assert "shown-in" not in client.get("/objects/p1250/").content.decode()
 
 
 @pytest.mark.parametrize("region", [(90, 0, 20, 10), (0, 90, 10, 20), (0, 0, 0, 10), (0, 0, 101, 10)])
