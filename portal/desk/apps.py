@@ -20,8 +20,10 @@ class DeskConfig(AppConfig):
     verbose_name = "典藏管理"
 
     def ready(self) -> None:
+        from portal.desk.drawing import register_adapters
         from portal.desk.permissions import register_policies
 
         register_policies()
+        register_adapters()
         # An app without models is sent no signal of its own; by now all permissions that roles need are there.
         post_migrate.connect(_make_roles, sender=apps.get_app_config("wagtailcore"))

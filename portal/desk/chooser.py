@@ -8,13 +8,16 @@ from django import forms
 from django.contrib.admin.utils import quote
 from django.core.paginator import Page
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from catalogue.models import Category, MuseumObject, Period, Status
+from catalogue.browse.cards import first_images
+from catalogue.models import Category, MuseumObject, Period, Status, Tier
+from catalogue.rights import LICENCES, ON_REQUEST, ZH, licence
+from portal.desk.chosen import FactsView, ObjectChooser
 from portal.desk.columns import PictureColumn, TitlesColumn, number, period_name
 from portal.desk.finding import Found, ObjectPaginator, Wanted
 
@@ -42,12 +45,29 @@ class ObjectFilterForm(BaseFilterForm):
         widget=forms.Select(attrs=_REFRESHES),
     )
 
+    tier = forms.ChoiceField(
+        label="開放的圖像 · Open image",
+        required=False,
+        choices=[("", "不限 · any"), *Tier.choices],
+        widget=forms.Select(attrs=_REFRESHES),
+    )
+    licence = forms.ChoiceField(
+        label="授權 · Licence",
+        required=False,
+        choices=[
+            ("", "不限 · any"),
+            *((code, one.short(ZH)) for code, one in LICENCES.items() if code != ON_REQUEST),
+        ],
+        widget=forms.Select(attrs=_REFRESHES),
+    )
+
     def wanted(self) -> Wanted:
         """What the form asks for; always public objects."""
         values = self.cleaned_data if self.is_valid() else {}
         self.search_query = values.get("q") or ""
         self.is_searching = bool(self.search_query)
         filters = {name: (values[name].pk,) for name in ("category", "period") if values.get(name)}
+        filters |= {name: (values[name],) for name in ("tier", "licence") if values.get(name)}
         return Wanted(words=self.search_query, status=Status.PUBLIC, filters=filters)
 
 
@@ -90,7 +110,14 @@ class _Choosing:
             Column("number", label="編號 · Number", accessor=number),
             Column("category", label="類別 · Category", accessor="category.name_zh"),
             Column("period", label="時代 · Period", accessor=period_name),
+            Column("open", label="開放 · Open", accessor=_opened),
         ]
+
+
+def _opened(record: MuseumObject) -> str:
+    """The largest open file of the first picture, and its licence."""
+    files = [image.open_files[-1] for image in first_images([record]) if image.open_files]
+    return "，".join(f"{file.get_tier_display()}　{licence(file.licence).short(ZH)}" for file in files)
 
 
 class ChooseView(_Choosing, chooser.ChooseView):
@@ -111,7 +138,12 @@ class ChosenMultipleView(chooser.ChosenMultipleView):
         return MuseumObject.objects.public().filter(pk__in=pks)
 
 
-object_chooser = ChooserViewSet(
+class ObjectChooserViewSet(ChooserViewSet):
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("facts/<str:pk>/", FactsView.as_view(), name="facts")]
+
+
+object_chooser = ObjectChooserViewSet(
     "object_chooser",
     url_prefix="choose-object",
     model=MuseumObject,
@@ -123,4 +155,5 @@ object_chooser = ChooserViewSet(
     choose_results_view_class=ChooseResultsView,
     chosen_view_class=ChosenView,
     chosen_multiple_view_class=ChosenMultipleView,
+    base_widget_class=ObjectChooser,
 )

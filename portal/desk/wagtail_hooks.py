@@ -45,6 +45,10 @@ def style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
 
 
+def editor_script() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("desk/chosen.js"))
+
+
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "kaiwu.preview.make", "分享預覽 · Share a preview", "新增預覽鏈結 · Preview link made"
@@ -106,6 +110,7 @@ hooks.register("register_admin_viewset", people)
 hooks.register("construct_homepage_panels", dashboard)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("insert_global_admin_css", style)
+hooks.register("insert_editor_js", editor_script)
 hooks.register("register_log_actions", log_actions)
 hooks.register("before_publish_page", before_publish)
 hooks.register("after_publish_page", after_publish)
