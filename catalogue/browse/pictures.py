@@ -43,6 +43,14 @@ class Picture:
         """A handscroll: so wide that whole it would be a strip."""
         return self.aspect > LONG
 
+    @property
+    def stage_sizes(self) -> str:
+        """How wide a stage draws it (the `sizes` of HTML): as wide as the screen, a handscroll by its height.
+
+        The height is that of `.reel` in pages.css; with less, a phone would be given a blurred picture.
+        """
+        return f"calc(min(60svh, 30rem) * {self.aspect:.3f})" if self.is_long else "100vw"
+
 
 def picture(image: ObjectImage) -> Picture | None:
     """The image as a page shows it, None where no rendition may be shown. Reads prefetched rows."""

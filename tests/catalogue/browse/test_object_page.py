@@ -158,6 +158,7 @@ def test_a_handscroll_is_read_along_from_the_right(client: Client) -> None:
     shown(record, size=(4000, 200))
     html = _page(client, "/objects/x4/")
     assert 'class="reel" tabindex="0"' in html
+    assert 'sizes="calc(min(60svh, 30rem) * ' in html, "as wide as it is drawn, or a phone gets it blurred"
 
 
 def test_drafts_and_unknown_ids_are_the_same_404(client: Client) -> None:
