@@ -27,7 +27,8 @@ from catalogue.exports.standing import Present, Register, present
 from catalogue.tables.downloads import digest_of
 
 LATEST: Final = "latest"
-_RUN: Final = "run.json"
+# Another name whenever Run has other members: what was made before is then no run, and goes with the next one.
+_RUN: Final = "export.json"
 _UNFINISHED: Final = "new-"
 _NUMBER: Final = re.compile(r"([0-9]{8})-([0-9]{1,6})")
 # Who began to fetch a run may go on for so long after the next one; of these, no more than so many are kept.
@@ -130,7 +131,7 @@ class Shelf:
     def place(self, moment: datetime) -> Path:
         """Where a run that is finished at this moment will lie."""
         day = f"{self.prefix}{timezone.localtime(moment):%Y%m%d}"
-        taken = [int(name.rpartition("-")[2]) for name in self._names() if name.startswith(day)]
+        taken = [int(name.rpartition("-")[2]) for name in self._folders() if name.startswith(day)]
         return self.folder / f"{day}-{max(taken, default=0) + 1}"
 
     def publish(self, new: Path, run: Run) -> Run:
@@ -149,9 +150,15 @@ class Shelf:
             is_old = timezone.now() - one.created_at > _STAYS
             if run is None or is_old or number > _MOST_RUNS or not one.may_leave():
                 shutil.rmtree(one.folder, ignore_errors=True)
+        for name in set(self._folders()).difference(self._names()):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def _names(self) -> list[str]:
         """Finished runs, oldest first."""
+        return [name for name in self._folders() if (self.folder / name / _RUN).is_file()]
+
+    def _folders(self) -> list[str]:
+        """Those that are called as runs are, oldest first."""
         paths = (path.name for path in self.folder.glob(f"{self.prefix}*-*"))
         found = [_NUMBER.fullmatch(name.removeprefix(self.prefix)) for name in paths]
         ordered = sorted(filter(None, found), key=lambda one: (one[1], int(one[2])))

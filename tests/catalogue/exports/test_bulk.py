@@ -152,7 +152,7 @@ def test_beside_the_files_lie_datasheets_and_credits(client: Client, holding: Si
         assert "{" not in text
         assert run.file("objects.csv")["sha256"] in text
     assert "CC0-1.0" in (run.folder / "ATTRIBUTION.txt").read_text("utf-8")
-    assert client.get("/api/v1/exports/latest/run.json").status_code == 404
+    assert client.get("/api/v1/exports/latest/export.json").status_code == 404
     assert client.get("/api/v1/exports/latest/standing.sqlite3").status_code == 404
     assert client.get(f"/api/v1/exports/..%2F{run.name}/objects.csv").status_code == 404
 

@@ -143,6 +143,16 @@ def test_older_runs_are_removed_after_a_while(
     assert [path.name for path in kept.iterdir()] == [last.name]
 
 
+def test_a_run_of_an_older_shape_is_none_and_goes(client: Client, exported: SimpleNamespace) -> None:
+    before = runs.latest()
+    (before.folder / "export.json").rename(before.folder / "run.json")
+    assert client.get("/api/v1/exports/").json()["results"] == []
+    assert client.get(FILE).status_code == 404
+    run, is_new = runs.make()
+    assert (run.name, is_new) == (f"{before.name[:-1]}2", True)
+    assert [path.name for path in run.folder.parent.iterdir()] == [run.name]
+
+
 def test_a_file_comes_whole_or_in_parts(
     client: Client, exported: SimpleNamespace, django_assert_num_queries: Any
 ) -> None:
