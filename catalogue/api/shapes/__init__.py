@@ -42,7 +42,7 @@ def components() -> dict[str, Schema]:
     )
     lists["ExportList"] = envelope(
         "Export",
-        manifest=maybe(url("datapackage.json of the export.")),
+        manifest=maybe(url("datapackage.json of the bulk export.")),
         datasheet=ref("Text"),
         changes=maybe(url("What changed since.")),
     )
