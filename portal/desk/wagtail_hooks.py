@@ -18,7 +18,14 @@ from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
 from portal.desk.publishing import after_publish, before_copy, before_publish
+from portal.desk.signing_in import account_item, reset_button, two_factor_urls
 from portal.desk.viewsets import CatalogueGroup
+
+_TWO_FACTOR = {
+    "on": "設定兩步驟登入 · Two-step sign-in set up",
+    "off": "關掉兩步驟登入 · Two-step sign-in turned off",
+    "reset": "重設兩步驟登入 · Two-step sign-in reset",
+}
 
 
 def catalogue() -> ViewSetGroup:
@@ -56,6 +63,8 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "kaiwu.preview.revoke", "收回預覽 · Revoke a preview", "收回預覽鏈結 · Preview link revoked"
     )
+    for name, done in _TWO_FACTOR.items():
+        actions.register_action(f"kaiwu.two_factor.{name}", "兩步驟登入 · Two-step sign-in", done)
     actions.register_action("kaiwu.publish", "公開 · Publish", "公開 · Published")
 
     @actions.register_action("kaiwu.publish.refused")
@@ -117,3 +126,6 @@ hooks.register("after_publish_page", after_publish)
 hooks.register("before_copy_page", before_copy)
 hooks.register("register_admin_urls", preview_urls)
 hooks.register("register_page_header_buttons", preview_button)
+hooks.register("register_admin_urls", two_factor_urls)
+hooks.register("register_account_menu_item", account_item)
+hooks.register("register_user_listing_buttons", reset_button)

@@ -16,3 +16,4 @@ SECURE_HSTS_SECONDS = environment.whole_number("SECURE_HSTS_SECONDS", 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 FAIR_USE = environment.flag("FAIR_USE", True)
+REQUIRE_TWO_FACTOR = environment.flag("REQUIRE_TWO_FACTOR", True)
