@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,13 +17,16 @@ from catalogue.delivery.addresses import (
     without_language,
 )
 from catalogue.delivery.house import house_attribution
-from catalogue.rights import EN, ZH, Attribution, Lang
+from catalogue.rights import EN, LANGS, ZH, Attribution, Lang
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """`note`: what has to be said beside the label, in its language; "" where it leads to the same page."""
+
     label: str
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,23 @@ class Alternate:
 
     hreflang: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The languages that a page is in: its path in each; `instead` is the nearest page that is in both."""
+
+    paths: Mapping[Lang, str]
+    instead: str = "/"
+
+
+def say_versions(request: HttpRequest, versions: Versions) -> None:
+    """Let the frame know that the page asked for is not simply in both languages at the same address."""
+    request.versions = versions  # type: ignore[attr-defined]
+
+
+# What each language is called in itself, and what is said in it where the page is not.
+_LABELS: dict[Lang, tuple[str, str]] = {ZH: ("中文", "本頁尚無"), EN: ("English", "not this page yet")}
 
 
 class Frame:
@@ -77,15 +98,25 @@ class Frame:
 
     @property
     def alternates(self) -> list[Alternate]:
-        languages: tuple[tuple[str, Lang], ...] = (("zh-Hant", ZH), ("en", EN), ("x-default", ZH))
-        return [Alternate(tag, absolute(in_language(self.path, lang))) for tag, lang in languages]
+        """The languages that there is a version in, and what to show whoever reads neither."""
+        paths = self._versions.paths
+        found = [Alternate(lang, absolute(paths[lang])) for lang in LANGS if lang in paths]
+        return found + [Alternate("x-default", one.url) for one in found[:1]]
 
     @property
     def switch(self) -> Link:
-        """To the same page, with the same parameters, in the other language."""
+        """To the same page, with the same parameters, in the other language; where it has none, says so."""
+        label, absent = _LABELS[self.switch_lang]
+        path = self._versions.paths.get(self.switch_lang)
+        if path is None:
+            return Link(label, in_language(self._versions.instead, self.switch_lang), absent)
         query = "" if self.path == DOCUMENTATION else self._request.META.get("QUERY_STRING", "")
-        label = "中文" if self.lang == EN else "English"
-        return Link(label, in_language(self.path, self.switch_lang) + (f"?{query}" if query else ""))
+        return Link(label, path + (f"?{query}" if query else ""))
+
+    @property
+    def _versions(self) -> Versions:
+        said: Versions | None = getattr(self._request, "versions", None)
+        return said or Versions({lang: in_language(self.path, lang) for lang in LANGS})
 
     @property
     def switch_lang(self) -> Lang:

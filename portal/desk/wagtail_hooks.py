@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
@@ -14,6 +15,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from catalogue.models import WithdrawalReason
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
+from portal.desk.languages import EnglishPanel, buttons, side_by_side
 from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
@@ -41,7 +43,11 @@ def people() -> ViewSet:
 
 
 def dashboard(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(CataloguePanel())
+    panels += [EnglishPanel(), CataloguePanel()]
+
+
+def language_urls() -> list[URLPattern]:
+    return [path("side-by-side/<int:page_id>/", side_by_side, name="side_by_side")]
 
 
 def offered_permissions() -> Any:
@@ -117,6 +123,8 @@ hooks.register("register_admin_viewset", catalogue)
 hooks.register("register_admin_viewset", chooser)
 hooks.register("register_admin_viewset", people)
 hooks.register("construct_homepage_panels", dashboard)
+hooks.register("register_admin_urls", language_urls)
+hooks.register("register_page_header_buttons", buttons)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("insert_global_admin_css", style)
 hooks.register("insert_editor_js", editor_script)

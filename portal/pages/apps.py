@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_save
 
 
 def _plant(sender: AppConfig, **kwargs: Any) -> None:
@@ -20,13 +20,17 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail_localize.models import SegmentOverride
+
         from catalogue.delivery.site_map import add_source
         from portal.pages import listed, reading, themes, views  # noqa: F401  (they say which page types they answer for)
         from portal.pages.fixed import check_reserved
         from portal.pages.mapped import mapped
+        from portal.pages.translating import refuse_strange_links
 
         # After every migration: a category added later gets its pages without anybody's help.
         post_migrate.connect(_plant, sender=self)
+        pre_save.connect(refuse_strange_links, sender=SegmentOverride)
         register(check_reserved, Tags.urls)
         add_source(mapped)
         listed.register()

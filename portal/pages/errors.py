@@ -10,17 +10,21 @@ from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from wagtail.models import Page
 
 from catalogue.browse.cards import card, first_images, in_order, statements
 from catalogue.delivery import pages, problems
-from catalogue.delivery.addresses import current_language
+from catalogue.delivery.addresses import current_language, without_language
 from catalogue.delivery.house import house_attribution, known_house
 from catalogue.models import MuseumObject
 from catalogue.search import Query, Results, find
+from portal.pages.addresses import language_of_locale, path_of
 from portal.pages.aliases import led_on
 from portal.pages.fixed import RESERVED
+from portal.pages.untranslated import counterpart, translated
 
 logger = logging.getLogger(__name__)
 
@@ -46,9 +50,30 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return problems.problem(404)
     if (moved := led_on(request)) is not None:
         return moved
+    twin = counterpart(request.path_info)
+    if twin is not None:
+        return not_translated(request, twin)
     words = words_of(request.path_info)
     context: dict[str, Any] = {"words": words, "q": words, "robots": "noindex", **_searched(words)}
     return pages.page(request, "errors/404.html", context, attribution=house_attribution(), status=404)
+
+
+def not_translated(request: HttpRequest, twin: Page) -> HttpResponseBase:
+    """404 of an address whose page is there in the other language alone: says so, and leads to it."""
+    translation = translated(twin)
+    if translation is not None:
+        return redirect(path_of(translation))
+    section = without_language(path_of(twin.get_parent()))
+    context = {
+        "twin": twin,
+        "twin_url": path_of(twin),
+        "twin_lang": language_of_locale(twin.locale),
+        "section": section,
+        "robots": "noindex",
+    }
+    return pages.page(
+        request, "errors/untranslated.html", context, attribution=house_attribution(), status=404
+    )
 
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponseBase:

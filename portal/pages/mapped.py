@@ -8,9 +8,9 @@ from datetime import datetime
 
 from wagtail.models import Page
 
-from catalogue.delivery.addresses import in_language
 from catalogue.delivery.site_map import Mapped, in_both
-from catalogue.rights import EN, ZH, Lang
+from catalogue.rights import Lang
+from portal.pages.addresses import language_of_locale, path_of
 from portal.pages.tasks import GUIDES
 
 
@@ -22,10 +22,7 @@ def mapped() -> Iterator[Mapped]:
     changed: dict[object, datetime | None] = {}
     rows = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
     for page in rows.select_related("locale").order_by("path"):
-        lang: Lang = EN if page.locale.language_code == "en" else ZH
-        # Below the home page of its language, which is the site's root there.
-        below = page.url_path.split("/", 2)[2]
-        paths[page.translation_key][lang] = in_language(f"/{below}", lang)
+        paths[page.translation_key][language_of_locale(page.locale)] = path_of(page)
         moments = (changed.get(page.translation_key), page.last_published_at)
         changed[page.translation_key] = max((moment for moment in moments if moment), default=None)
     for key, found in paths.items():

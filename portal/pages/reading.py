@@ -18,6 +18,7 @@ from portal.pages import schema_org
 from portal.pages.gathering import Gathered, ShownObject, gather
 from portal.pages.listed import manifest
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage, ThemePage
+from portal.pages.published import published
 from portal.pages.serving import answers_for
 
 
@@ -62,7 +63,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
 @delivered
 def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseBase:
     """展覽: every published exhibit, the latest first."""
-    rows = ExhibitPage.objects.live().public().child_of(section).order_by("-first_published_at")
+    rows = published(ExhibitPage).child_of(section).order_by("-first_published_at")
     return _list(request, section, list(rows), "pages/exhibits.html")
 
 
@@ -70,7 +71,7 @@ def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseB
 @delivered
 def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBase:
     """文章: every published story, the latest first."""
-    rows = StoryPage.objects.live().public().child_of(section).order_by("-date", "-pk")
+    rows = published(StoryPage).child_of(section).order_by("-date", "-pk")
     return _list(request, section, list(rows), "pages/stories.html")
 
 

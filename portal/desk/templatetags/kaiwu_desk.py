@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from portal.desk.languages import sides
 from portal.pages.checks import faults_of
 from portal.pages.fixed import SitePage
 
@@ -17,3 +18,9 @@ def page_faults(page: Any) -> dict[str, Any]:
     """What the checks find in the page as it was saved last; nothing for one that is not saved yet."""
     is_checked = isinstance(page, SitePage) and bool(page.pk)
     return {"is_checked": is_checked, "faults": faults_of(page) if is_checked else []}
+
+
+@register.inclusion_tag("desk/sides.html")
+def page_sides(page: Any) -> dict[str, Any]:
+    """The page's other language; nothing for one that is not saved yet."""
+    return sides(page) if isinstance(page, SitePage) and page.pk else {}

@@ -24,14 +24,14 @@ from portal.pages.charts import offered
 Reference = tuple[type[Model], str, str, str]
 
 
-class _Untranslated:
+class Untranslated:
     """Of values that are the same in every language of a page."""
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
 
 
-class ByIdChooserBlock(_Untranslated, ChooserBlock):
+class ByIdChooserBlock(Untranslated, ChooserBlock):
     """One row of a model, chosen in Wagtail's modal."""
 
     invalid = ""
@@ -138,7 +138,7 @@ class PictureChooserBlock(ByIdChooserBlock):
         return AdminImageChooser()
 
 
-class PickBlock(_Untranslated, FieldBlock):
+class PickBlock(Untranslated, FieldBlock):
     """One of a list that is made anew whenever the form is shown; reading a page never asks for the list."""
 
     names: type[Model]
@@ -206,9 +206,9 @@ class DatasetPickBlock(PickBlock):
         return [(one.pk, f"{one.title_zh} · {one.title_en}") for one in Dataset.objects.public()]
 
 
-class ImagePickBlock(_Untranslated, CharBlock):
+class ImagePickBlock(Untranslated, CharBlock):
     """One picture of the object that is chosen beside it, by its id; empty for the first one."""
 
 
-class NameBlock(_Untranslated, CharBlock):
+class NameBlock(Untranslated, CharBlock):
     """A name in one given language, the same on every page that shows it."""

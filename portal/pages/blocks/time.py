@@ -11,13 +11,16 @@ from wagtail import blocks
 from catalogue.chronology import YearRange, label, parse_years
 from catalogue.description import Both, both
 from catalogue.rights import EN, ZH
-from portal.pages.blocks.choosing import ObjectChooserBlock
+from portal.pages.blocks.choosing import ObjectChooserBlock, Untranslated
 from portal.pages.blocks.objects import FromCatalogue
 from portal.pages.gathering import ShownObject
 
 
-class DateBlock(blocks.CharBlock):
-    """A date as people write it (乾隆三十年, 1765, 民國十四年): what chronology cannot read is refused."""
+class DateBlock(Untranslated, blocks.CharBlock):
+    """A date as people write it (乾隆三十年, 1765, 民國十四年): what chronology cannot read is refused.
+
+    English pages say the years of the same date.
+    """
 
     def clean(self, value: str) -> str:
         cleaned: str = super().clean(value)
