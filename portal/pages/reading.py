@@ -109,8 +109,8 @@ def entries_of(articles: Iterable[Any], gathered: Gathered) -> dict[str, Any]:
 
 
 def is_preview(request: HttpRequest) -> bool:
-    """Whether Wagtail shows the page before it is published."""
-    return bool(getattr(request, "is_preview", False))
+    """Whether the page is shown before it is published, at the desk or by a link."""
+    return bool(getattr(request, "is_preview", False) or getattr(request, "preview_until", None))
 
 
 def _og_image(cover: ShownObject) -> str:
