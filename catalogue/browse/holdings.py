@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +13,7 @@ from catalogue.description import Both, both
 from catalogue.models import Dataset, Resource
 from catalogue.tables.downloads import FORMATS
 
+_FOR_PEOPLE: Final = re.compile(r"[?&]for=spreadsheet$")
 _SHORT: Final = {"text/csv": "CSV", "application/json": "JSON", "application/pdf": "PDF", "text/html": "HTML"}
 
 
@@ -42,11 +44,12 @@ def distributions(offered: Iterable[Download]) -> list[Node]:
     return [
         {
             "@type": "DataDownload",
-            "contentUrl": absolute(one.url) if one.url.startswith("/") else one.url,
+            "contentUrl": absolute(url) if url.startswith("/") else url,
             "encodingFormat": one.media_type,
             "name": one.title["en"] or one.title["zh-Hant"],
         }
         for one in offered
+        for url in (_FOR_PEOPLE.sub("", one.url),)
     ]
 
 
@@ -60,14 +63,21 @@ def _downloads(resource: Resource) -> Iterator[Download]:
     if resource.version:
         for made in resource.version.downloads:
             form = FORMATS[made["format"]]
-            # A person's click ends in a spreadsheet; programs take the address without it (DECISIONS 31).
-            query = "?for=spreadsheet" if form.name == "csv" else ""
-            url = f"{path_of(resource)}table.{form.name}{query}"
+            url = _for_people(f"{path_of(resource)}table.{form.name}", form.media_type)
             yield Download(title, form.title, url, form.media_type, made["bytes"])
         return
     url = f"{path_of(resource)}file" if resource.path else resource.url
+    if resource.kind == Resource.Kind.API:
+        url = _for_people(url, resource.media_type)
     is_reference = resource.kind == Resource.Kind.REFERENCE
     yield Download(title, _short(resource), url, resource.media_type, resource.bytes, is_reference)
+
+
+def _for_people(url: str, media_type: str) -> str:
+    """A person's click on a CSV ends in a spreadsheet; programs take the address without it (DECISIONS 31)."""
+    if media_type != "text/csv":
+        return url
+    return f"{url}{'&' if '?' in url else '?'}for=spreadsheet"
 
 
 def _short(resource: Resource) -> str:

@@ -72,7 +72,6 @@ _LLMS: Final = {
         ("Datasets", "/datasets/", "tables and files beside the collection"),
         ("Catalogue of datasets", "/catalog.ttl", "DCAT-AP 3; also /catalog.jsonld and /catalog.rdf"),
         ("CKAN action API", "/api/3/action/package_search", "the same datasets for CKAN clients, read side"),
-        ("Catalogue of datasets", "/catalog.ttl", "DCAT-AP 3; the CKAN action API at /api/3/action/"),
     ),
     "Pictures": (
         (

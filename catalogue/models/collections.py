@@ -22,12 +22,13 @@ def seed_collection_datasets() -> None:
             title_en=f"{category.name_en}: collection records",
             description_zh=(
                 f"本館{category.name_zh}類已公開的典藏紀錄：品名、年代、作者、質材、技法、尺寸、說明與圖像，"
-                "每一筆都附中英文出處與授權方式。資料隨典藏更新，可以整份下載，也可以用介面逐筆查詢。"
+                "每一筆都附中英文出處與授權方式。資料隨典藏更新，用介面一頁頁讀；所有類別的整批檔案另在 /api/v1/exports/。"
             ),
             description_en=(
                 f"Every public record of the museum's {category.name_en.lower()}: title, date, maker, material, "
                 "technique, dimensions, description and images, each with its credit and licence in Chinese and "
-                "English. It follows the collection, and can be downloaded whole or queried record by record."
+                "English. It follows the collection and is read page by page; whole files of all categories are at "
+                "/api/v1/exports/."
             ),
             licence=institution.text_licence,
             theme="EDUC",
@@ -52,6 +53,6 @@ def _resource(dataset: Dataset, number: int, media_type: str) -> Resource:
         title_en="Collection records (CSV)" if is_csv else "Collection records (JSON API)",
         licence=dataset.licence,
         media_type=media_type,
-        url=f"/api/v1/objects/?category={dataset.id}" + ("&format=csv" if is_csv else ""),
+        url=f"/api/v1/objects/?category={dataset.id}" + ("&page_size=100&format=csv" if is_csv else ""),
         order=number,
     )

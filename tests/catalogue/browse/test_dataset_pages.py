@@ -42,7 +42,10 @@ def test_a_collection_shows_its_first_records(client: Client) -> None:
     html = _page(client, "/datasets/jades/")
     assert "玉璧" in html
     assert "-206" in html
-    assert 'href="/api/v1/objects/?category=jades&amp;format=csv"' in html
+    assert (
+        'href="/api/v1/objects/?category=jades&amp;page_size=100&amp;format=csv&amp;for=spreadsheet"' in html
+    )
+    assert '/objects/?category=jades&page_size=100&format=csv"' in html.replace("\\u0026", "&")
     assert 'class="era"' in html
 
 
