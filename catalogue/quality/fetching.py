@@ -64,6 +64,7 @@ def fetch(url: str, target: Path, timeout: float = 20) -> Fetched:
             max_seconds=_MOST_SECONDS,
             timeout=timeout,
             may_follow=is_public,
+            may_reach=_may_reach,
         ) as answer,
         target.open("wb") as file,
     ):
@@ -89,3 +90,7 @@ def is_public(url: str) -> bool:
     except OSError as error:
         raise InputError(f"{url}: there is no site of that name") from error
     return all(ip_address(address[4][0]).is_global for address in found)
+
+
+def _may_reach(host: str, address: str) -> bool:
+    return host == urlsplit(settings.SITE_URL).netloc or ip_address(address).is_global

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.error import HTTPError
@@ -31,6 +31,10 @@ TIMEOUT_SECONDS = 30
 MAX_SECONDS = 600
 _TOO_MANY = 429
 _SERVER_FAULT = 500
+
+
+Reach = Callable[[str, str], bool]
+"""Whether a host (with its port, as an address has it) may be reached at this IP address."""
 
 
 class NoAnswer(InputError):
@@ -94,17 +98,19 @@ def receiving(
     max_seconds: float = MAX_SECONDS,
     timeout: float | None = None,
     may_follow: Callable[[str], bool] = lambda _address: True,
+    may_reach: Reach | None = None,
 ) -> Iterator[Received]:
     """One request, read as it comes; leaving early ends it. `timeout`: seconds without a byte.
 
-    Redirects go to http(s) only, and only where `may_follow` says so. Raises InputError, naming the address;
+    Redirects go to http(s) only, and only where `may_follow` says so; `may_reach` judges the machine behind a name once
+    it is connected, before anything is sent: a name may lead elsewhere than a moment ago. Raises InputError, naming the address;
     NoAnswer (an InputError) where the site cannot be reached or is not able to answer now.
     """
     headers = {"User-Agent": USER_AGENT, "Accept": accept}
     request = Request(address, headers=headers)  # noqa: S310 - the opener below knows http and https alone
     until = time.monotonic() + max_seconds
     try:
-        answer = _opener(may_follow).open(request, timeout=timeout or TIMEOUT_SECONDS)
+        answer = _opener(may_follow, may_reach).open(request, timeout=timeout or TIMEOUT_SECONDS)
     except HTTPError as error:
         error.close()
         kind = NoAnswer if error.code == _TOO_MANY or error.code >= _SERVER_FAULT else InputError
@@ -164,15 +170,58 @@ class _Redirects(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+class _Http(HTTPHandler):
+    def __init__(self, may_reach: Reach) -> None:
+        super().__init__()
+        self._may_reach = may_reach
+
+    def http_open(self, req: Request) -> Any:
+        return self.do_open(_judged(HTTPConnection, req, self._may_reach), req)
+
+
+class _Https(HTTPSHandler):
+    def __init__(self, may_reach: Reach) -> None:
+        super().__init__()
+        self._may_reach = may_reach
+
+    def https_open(self, req: Request) -> Any:
+        return self.do_open(_judged(HTTPSConnection, req, self._may_reach), req)
+
+
+def _judged(kind: type[HTTPConnection], request: Request, may_reach: Reach) -> Any:
+    """Makes connections that are judged as soon as they stand. A proxy does that for its own."""
+    if request.has_proxy():
+        return kind
+
+    def made(host: str, **given: Any) -> Any:
+        connection: Any = kind(host, **given)
+        connect = connection._create_connection
+
+        def judged(*args: Any) -> Any:
+            socket = connect(*args)
+            if not may_reach(host, socket.getpeername()[0]):
+                socket.close()
+                raise InputError(f"{request.full_url}: leads inside, and is not fetched")
+            return socket
+
+        connection._create_connection = judged
+        return connection
+
+    return made
+
+
 def _unreachable(address: str, error: Exception) -> NoAnswer:
     reason = getattr(error, "reason", None) or error
     return NoAnswer(f"{address}: cannot be reached: {reason}")
 
 
-def _opener(may_follow: Callable[[str], bool]) -> OpenerDirector:
+def _opener(may_follow: Callable[[str], bool], may_reach: Reach | None) -> OpenerDirector:
     """An opener that speaks http and https and nothing else: no file:, no ftp:."""
     opener = OpenerDirector()
-    handlers = (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor)
-    for handler in (*(kind() for kind in handlers), _Redirects(may_follow)):
+    web = (_Http(may_reach), _Https(may_reach)) if may_reach else (HTTPHandler(), HTTPSHandler())
+    for handler in (
+        *(ProxyHandler(), HTTPDefaultErrorHandler(), HTTPErrorProcessor()),
+        *(_Redirects(may_follow), *web),
+    ):
         opener.add_handler(handler)
     return opener

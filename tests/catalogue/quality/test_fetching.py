@@ -1,5 +1,6 @@
 """How what is checked is fetched: over the web, from public addresses and our own."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -67,3 +68,18 @@ def test_which_addresses_are_public(site: str) -> None:
     assert [url for url in inside if is_public(url)] == []
     assert is_public(f"{site}/datasets/")
     assert is_public("https://1.1.1.1/")
+
+
+def test_a_name_that_leads_inside_by_the_time_it_is_asked(
+    site: str, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SITE_URL = "http://portal.example"
+    port = int(site.rpartition(":")[2])
+    answers = iter(["1.1.1.1", "127.0.0.1"])
+
+    def resolved(*args: Any, **given: Any) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    with pytest.raises(InputError, match="leads inside"):
+        fetch(f"http://rebinding.example:{port}/table.csv", tmp_path / "got")
