@@ -61,8 +61,16 @@ class Command(BaseCommand):
         follow()
         keep_all()
         call_command("export_bulk", stdout=StringIO())
+        self._pack()
         if fetched is not None:
             self._tell(fetched)
+
+    def _pack(self) -> None:
+        """Packs of images. Where one cannot be made, the rest is there to be looked at all the same."""
+        try:
+            call_command("export_pack", stdout=StringIO())
+        except CommandError as error:
+            self.stderr.write(str(error))
 
     def _load(self, only: list[str]) -> None:
         with _bar("示範 · demonstration") as moved:
