@@ -109,9 +109,9 @@ GUIDES: Final = (
             (
                 both("訓練用", "For training"),
                 both(
-                    "各類別開放的圖，包成 WebDataset 分片：每張附說明、授權與出處，切分固定。在 /api/v1/exports/?kind=samples。",
-                    "The open pictures of each category as WebDataset shards, each with its metadata, licence and credit, in"
-                    " fixed splits: /api/v1/exports/?kind=samples.",
+                    "各類別開放的圖，包成 WebDataset 分片：每張附說明、授權與出處，切分固定。",
+                    "The open pictures of each category as WebDataset shards, each with its metadata, licence and credit,"
+                    " in fixed splits.",
                 ),
             ),
         ),
