@@ -21,9 +21,11 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.desk.drawing import register_adapters
+        from portal.desk.kept_checks import follow_changes
         from portal.desk.permissions import register_policies
 
         register_policies()
+        follow_changes()
         register_adapters()
         # An app without models is sent no signal of its own; by now all permissions that roles need are there.
         post_migrate.connect(_make_roles, sender=apps.get_app_config("wagtailcore"))

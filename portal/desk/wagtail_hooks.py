@@ -9,10 +9,12 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from catalogue.models import WithdrawalReason
+from portal.desk.check_report import PagesPanel, report_item, report_urls
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
 from portal.desk.languages import EnglishPanel, buttons, side_by_side
@@ -44,6 +46,8 @@ def people() -> ViewSet:
 
 def dashboard(request: HttpRequest, panels: list[Any]) -> None:
     panels += [EnglishPanel(), CataloguePanel()]
+    if user_has_any_page_permission(request.user):
+        panels.append(PagesPanel())
 
 
 def language_urls() -> list[URLPattern]:
@@ -137,3 +141,5 @@ hooks.register("register_page_header_buttons", preview_button)
 hooks.register("register_admin_urls", two_factor_urls)
 hooks.register("register_account_menu_item", account_item)
 hooks.register("register_user_listing_buttons", reset_button)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_reports_menu_item", report_item)
