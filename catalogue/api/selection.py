@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from catalogue.api.objects import ObjectList
 from catalogue.api.summaries import summaries
 from catalogue.delivery import downloads
-from catalogue.delivery.archives import Member, send_archive
+from catalogue.delivery.archives import Member, Text, send_archive
 from catalogue.delivery.documents import document
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.problems import Problem
@@ -102,18 +102,30 @@ class SelectionFiles(FileView):
                 "There is no open file among these objects.",
             )
             raise Problem(404, words)
-        members = [Member(f"images/{downloads.file_name(one)}", one.path, one.attribution) for one in files]
-        response = send_archive(
-            request._request,
-            "kaiwu-selection.zip",
-            members,
-            {"metadata.csv": _metadata(files, members)},
-            house_attribution(),
-        )
-        if request.method == "GET" and response.status_code == 200:
-            for one in files:
-                tally.add(one.tier)
-        return response
+        return send_files(request, "kaiwu-selection.zip", files, house_attribution())
+
+
+def send_files(
+    request: Request,
+    name: str,
+    files: Sequence[ImageFile],
+    house: Attribution,
+    *,
+    texts: Sequence[Text] = (),
+    attribution: Attribution | None = None,
+) -> HttpResponseBase:
+    """These files below `images/`, metadata.csv with a row for each, and further texts, as a zip. They are counted.
+
+    The table carries the credit of the house, and so does the whole unless `attribution` says otherwise. Raises
+    Problem as `send_archive` does.
+    """
+    members = [Member(f"images/{downloads.file_name(one)}", one.path, one.attribution) for one in files]
+    table = Text("metadata.csv", _metadata(files, members), house)
+    response = send_archive(request._request, name, members, [table, *texts], attribution or house)
+    if request.method == "GET" and response.status_code == 200:
+        for one in files:
+            tally.add(one.tier)
+    return response
 
 
 def _found(request: Request) -> list[MuseumObject]:

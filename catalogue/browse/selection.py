@@ -32,7 +32,7 @@ _UP_TO: dict[str, Both] = {
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The files of the selection up to one tier: how many, of how many bytes, and where they are had.
+    """The files of some objects up to one tier: how many, of how many bytes, and where they are had.
 
     `url` is "" where they are too many for one archive.
     """
@@ -62,7 +62,7 @@ def selection(request: HttpRequest) -> HttpResponseBase:
     }
     if records:
         context |= {
-            "packs": _packs(records, query),
+            "packs": packs(records, f"/api/v1/selection/images.zip?{query}&"),
             "credits_url": f"/api/v1/selection/credits.txt?{query}",
             "table_url": f"/api/v1/selection/?{query}&format=csv&for=spreadsheet",
             "data_url": f"/api/v1/selection/?{query}",
@@ -72,25 +72,25 @@ def selection(request: HttpRequest) -> HttpResponseBase:
     return page(request, "browse/selection.html", context, attribution=house_attribution())
 
 
-def _packs(records: Sequence[MuseumObject], query: str) -> list[Pack]:
-    """One for each tier that gives other files than the tier below it."""
-    packs: list[Pack] = []
+def packs(records: Sequence[MuseumObject], address: str) -> list[Pack]:
+    """One for each tier that gives other files than the tier below it; `address` takes `tier=` at its end."""
+    made: list[Pack] = []
     before: list[int] = []
     for tier in Tier.values:
         files = list(chosen_files(records, tier))
         total = sum(file.bytes for file in files)
         fits = total <= MOST_BYTES
-        made = Pack(
+        pack = Pack(
             _UP_TO[tier],
             len(files),
             total,
-            f"/api/v1/selection/images.zip?{query}&tier={tier}" if fits else "",
+            f"{address}tier={tier}" if fits else "",
         )
         keys = [file.pk for file in files]
         if keys != before:
-            packs.append(made)
+            made.append(pack)
         before = keys
-    return packs
+    return made
 
 
 def _manifests(records: Sequence[MuseumObject]) -> str:

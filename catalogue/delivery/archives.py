@@ -10,7 +10,7 @@ import hashlib
 import io
 import time
 import zipfile
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -43,6 +43,15 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """One text of an archive: its name there, what it says, and its own credit."""
+
+    name: str
+    content: str
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """What is written under one name: bytes, or a file of that size and time."""
 
@@ -56,15 +65,16 @@ def send_archive(
     request: HttpRequest,
     name: str,
     members: Sequence[Member],
-    texts: Mapping[str, str],
+    texts: Sequence[Text],
     attribution: Attribution,
 ) -> HttpResponse | StreamingHttpResponse:
-    """Send these files as a zip called `name`, with `texts` (name -> content) and ATTRIBUTION.txt.
+    """Send these files as a zip called `name`, with ATTRIBUTION.txt and these texts before them.
 
     Raises Problem: 400 for more than MOST_BYTES, 503 where a file is just being replaced, or where as many
     archives as may be are being sent.
     """
-    pieces = _pieces(members, {"ATTRIBUTION.txt": credits_text(members, attribution), **texts})
+    credits = Text("ATTRIBUTION.txt", credits_text([*members, *texts]), attribution)
+    pieces = _pieces(members, [credits, *texts])
     total = sum(piece.size for piece in pieces)
     if total > MOST_BYTES:
         raise _too_large(total)
@@ -85,8 +95,8 @@ def send_archive(
     return dressed(StreamingHttpResponse(_Writing(pieces)))
 
 
-def credits_text(members: Sequence[Member], whole: Attribution) -> str:
-    """ATTRIBUTION.txt: every file with its credit in both languages, and that of the descriptions."""
+def credits_text(members: Sequence[Member | Text]) -> str:
+    """ATTRIBUTION.txt: every file and text with its credit in both languages."""
     parts = [
         "每一個檔案的出處與授權。使用時請照抄。\n"
         "The credit and licence of each file. Please give it as it stands.\n"
@@ -94,7 +104,6 @@ def credits_text(members: Sequence[Member], whole: Attribution) -> str:
     for member in members:
         credit = member.attribution
         parts.append(f"{member.name}\n{credit.plain_text(ZH)}{credit.plain_text(EN)}")
-    parts.append(f"metadata.csv\n{whole.plain_text(ZH)}{whole.plain_text(EN)}")
     return "\n".join(parts)
 
 
@@ -180,7 +189,7 @@ def _content(piece: _Piece) -> Iterator[bytes]:
             yield block
 
 
-def _pieces(members: Sequence[Member], texts: Mapping[str, str]) -> list[_Piece]:
+def _pieces(members: Sequence[Member], texts: Sequence[Text]) -> list[_Piece]:
     """Texts first: who breaks off has the credits at least."""
     root = Path(settings.FILES_DIR)
     files = []
@@ -192,7 +201,7 @@ def _pieces(members: Sequence[Member], texts: Mapping[str, str]) -> list[_Piece]
             raise Problem(503, headers={"Retry-After": "1"}) from error
         files.append(_Piece(member.name, path, stat.st_size, stat.st_mtime))
     newest = max((piece.modified for piece in files), default=0.0)
-    contents = [(name, text.encode()) for name, text in texts.items()]
+    contents = [(text.name, text.content.encode()) for text in texts]
     return [*(_Piece(name, content, len(content), newest) for name, content in contents), *files]
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from catalogue.delivery.archives import Member, send_archive
+from catalogue.delivery.archives import Member, Text, send_archive
 from catalogue.delivery.problems import Problem
 from catalogue.harvest.datagov.errors import BAD_VALUE, DatagovError
 from catalogue.harvest.datagov.views import DatagovView, find_table
@@ -51,7 +51,7 @@ class Dump(DatagovView):
             request._request,
             f"{resource_id}.zip",
             [member],
-            {"metadata.csv": _columns(table, member.name)},
+            [Text("metadata.csv", _columns(table, member.name), table.attribution)],
             table.attribution,
         )
 
