@@ -52,4 +52,50 @@ EDITORIAL: Final[dict[str, Entry]] = {
         "stories/",
         (404,),
     ),
+    "api-themes": Entry(
+        ("主題", "Themes"),
+        (
+            "公開的主題：人物、事件、時代，最新的在前。",
+            "The published themes: people, events, eras; the latest first.",
+        ),
+        "[ThemeSummary]",
+        "themes/",
+    ),
+    "api-theme": Entry(
+        ("一個主題", "One theme"),
+        (
+            "主題的全部：內文、收入文物的規則、年表的事件、相關的人物與事件、資料集、展覽與文章，以及每件文物的現況與出處，"
+            "最多 200 件。撤下的文物隨即不在其中。",
+            "A theme whole: its text, the rules that gather its objects, dated events, related people and events,"
+            " datasets, exhibits and stories, and every object as it is now, with its credit; 200 at most. A withdrawn"
+            " object is gone from it at once.",
+        ),
+        "Theme",
+        "themes/su-shi/",
+        (404,),
+    ),
+    "api-theme-objects": Entry(
+        ("主題的文物", "Objects of a theme"),
+        (
+            "編輯挑選的在前，其餘照規則的次序與年代。format=csv 一次全部，除非給了 page_size。",
+            "Those chosen by the editors first, then by rule and year. format=csv sends all at once, unless page_size is"
+            " given.",
+        ),
+        "[ThemeObject]",
+        "themes/su-shi/objects/",
+        (404,),
+    ),
+    "api-theme-archive": Entry(
+        ("整個主題", "A theme to take along"),
+        (
+            "整個主題打成一個 zip：theme.json、objects.csv、iiif-collection.json、開放的圖檔（每張圖取不高於 tier 的最大一階，"
+            "出處寫在檔案裡）、metadata.csv，以及 ATTRIBUTION.txt。最多 2 GB；同時打包的太多時回 503。",
+            "The theme as one zip: theme.json, objects.csv, iiif-collection.json, the open image files (of each image the"
+            " largest up to tier, with its credit inside), metadata.csv and ATTRIBUTION.txt. 2 GB at most; 503 while too"
+            " many are being packed.",
+        ),
+        "application/zip",
+        "themes/su-shi/theme.zip?tier=low",
+        (404, 503),
+    ),
 }

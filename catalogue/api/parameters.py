@@ -269,11 +269,14 @@ OWN: Final[dict[tuple[str, str], Parameter]] = {
     ("AttributionForms", "tier"): Parameter(
         "哪一階，預設 low。", "Which tier of the image; low unless told.", _enum(*Tier.values)
     ),
-    ("SelectionFiles", "tier"): Parameter(
-        "每張圖不高於這一階，預設 high。",
-        "No larger tier of any image; high unless told.",
-        _enum(*Tier.values),
-    ),
+    **{
+        (view, "tier"): Parameter(
+            "每張圖不高於這一階，預設 high。",
+            "No larger tier of any image; high unless told.",
+            _enum(*Tier.values),
+        )
+        for view in ("SelectionFiles", "ThemeArchive")
+    },
     ("PersonList", "q"): Parameter("名字裡的字。", "Letters of the name.", _plain(type="string")),
     ("SuggestList", "q"): Parameter(
         "打到一半的字。", "What has been typed so far.", _plain(type="string"), required=True

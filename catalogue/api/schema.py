@@ -32,7 +32,7 @@ TAGS: Final[dict[str, str]] = {
     "images": "圖像與模型 · Images and models",
     "vocabularies": "詞彙 · Vocabularies",
     "datasets": "資料集 · Datasets",
-    "exhibits": "展覽與文章 · Exhibits and stories",
+    "exhibits": "展覽、文章與主題 · Exhibits, stories and themes",
     "rights": "授權與出處 · Rights and credit",
     "index": "總覽 · The whole",
 }
@@ -44,6 +44,7 @@ _TAG_OF: Final[dict[str, str]] = {
     "datasets": "datasets",
     "exhibits": "exhibits",
     "stories": "exhibits",
+    "themes": "exhibits",
     "licences": "rights",
     "attribution": "rights",
     **dict.fromkeys(("categories", "periods", "people", "materials", "techniques"), "vocabularies"),

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from catalogue.chronology import label, parse_years
 from catalogue.delivery.addresses import current_language
 from catalogue.description import Both, both
-from catalogue.models import MuseumObject, Person
+from catalogue.models import Person
 from catalogue.rights import EN, ZH, Lang
 from catalogue.search import Query, find
 from portal.pages import network
 from portal.pages.blocks.relations import entries, people_of
 from portal.pages.models import ExhibitPage, StoryPage, ThemePage
+from portal.pages.showing import references
 
 # Longer names stand in two lines: so many widths of a letter, of which a Chinese character has two.
 _LINE: Final = 18
@@ -52,8 +52,8 @@ class Leads:
 
     def __init__(self, theme: ThemePage, ids: Iterable[str]) -> None:
         self.people = people_of(theme.relations)
-        chosen = [block.value for block in theme.related if block.value]
-        named = [*chosen, *(block.value["page"] for block in theme.relations if block.value["page"])]
+        chosen = _chosen(theme)
+        named = [*chosen, *(int(block.value["page"]) for block in theme.relations if block.value["page"])]
         self._keys = dict(Page.objects.filter(pk__in=named).values_list("pk", "translation_key"))
         showing = set(_showing(ids))
         wanted = (
@@ -76,7 +76,7 @@ class Leads:
     def url(self, value: Any, makers: frozenset[str]) -> str:
         """Where to read on about a relation: the page chosen, the theme of the person, their works; "" for nowhere."""
         identity = value.get("person") or ""
-        page = self.page(value["page"]) or self._of_person.get(identity)
+        page = self.page(value["page"] and int(value["page"])) or self._of_person.get(identity)
         if page is not None:
             return str(page.url)
         return self.people[identity].get_absolute_url() if identity in makers else ""
@@ -111,14 +111,24 @@ def picture(theme: ThemePage, leads: Leads) -> Picture | None:
     return Picture(connections, [network.wide(above), network.narrow(above)])
 
 
+def keys_of(theme: ThemePage, ids: Iterable[str]) -> list[Any]:
+    """Translation keys of the exhibits and stories chosen, then of those that show one of these objects, the last first.
+
+    Two queries.
+    """
+    chosen = _chosen(theme)
+    rows = Page.objects.filter(pk__in=[*chosen, *_showing(ids)]).order_by("-first_published_at", "pk")
+    keys = dict(rows.values_list("pk", "translation_key"))
+    return list(dict.fromkeys([*(keys[pk] for pk in chosen if pk in keys), *keys.values()]))
+
+
+def _chosen(theme: ThemePage) -> list[int]:
+    return [int(block.value) for block in theme.related if block.value]
+
+
 def _showing(ids: Iterable[str]) -> list[int]:
-    """The exhibits and stories that show one of these objects, in whatever language."""
-    rows = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(MuseumObject),
-        to_object_id__in=list(ids),
-        base_content_type=ContentType.objects.get_for_model(Page),
-    )
-    return [int(pk) for pk in rows.values_list("object_id", flat=True).distinct()]
+    """The pages that show one of these objects, in whatever language."""
+    return [int(pk) for pk in references(ids).values_list("object_id", flat=True).distinct()]
 
 
 def _with_works(people: Iterable[str]) -> frozenset[str]:

@@ -11,11 +11,12 @@ from catalogue.description import both
 from catalogue.iiif.presentation import addresses
 from catalogue.iiif.presentation.collections import add_source
 from catalogue.iiif.presentation.words import words
-from portal.pages.models import ExhibitPage, StoryPage
+from portal.pages.models import ExhibitPage, StoryPage, ThemePage
 from portal.pages.published import leading, published
 
-EXHIBITS = "exhibits"
+EXHIBITS, THEMES = "exhibits", "themes"
 LABEL = both("展覽", "Exhibits")
+THEMES_LABEL = both("主題", "Themes")
 
 
 def manifest(slug: str) -> str:
@@ -23,14 +24,21 @@ def manifest(slug: str) -> str:
     return absolute(f"/iiif/presentation/3/{EXHIBITS}/{slug}/manifest")
 
 
+def theme_collection(slug: str) -> str:
+    """The IIIF collection of a theme's objects, absolute: its id."""
+    return addresses.collection(f"{THEMES}/{slug}")
+
+
 def register() -> None:
     """Once, when the site starts."""
     add_resource("exhibits/", "展覽", "Exhibits", lambda: leading(published(ExhibitPage)).count())
     add_resource("stories/", "文章", "Stories", lambda: leading(published(StoryPage)).count())
+    add_resource("themes/", "主題", "Themes", lambda: leading(published(ThemePage)).count())
     add_source(_collections)
 
 
 def _collections() -> Iterator[dict[str, Any]]:
-    """The collection of exhibits, once there is one. Two queries."""
-    if published(ExhibitPage).exists():
-        yield {"id": addresses.collection(EXHIBITS), "type": "Collection", "label": words(LABEL)}
+    """The collections of exhibits and of themes, once there is one. Two queries each."""
+    for kind, name, label in ((ExhibitPage, EXHIBITS, LABEL), (ThemePage, THEMES, THEMES_LABEL)):
+        if published(kind).exists():
+            yield {"id": addresses.collection(name), "type": "Collection", "label": words(label)}

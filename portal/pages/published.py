@@ -1,4 +1,4 @@
-"""Exhibits and stories as they are published: one thing, with its page in each language that has one."""
+"""Exhibits, stories and themes as they are published: one thing, with its page in each language that has one."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from django.db.models import Q
 from catalogue.delivery.addresses import absolute, in_language
 from catalogue.description import Both, both
 from catalogue.rights import EN, LANGS, ZH, Attribution, Lang
-from portal.pages.models import ExhibitPage, StoryPage
+from portal.pages.models import ExhibitPage, StoryPage, ThemePage
 
 _CODES: Mapping[Lang, str] = {ZH: "zh-hant", EN: "en"}
 # The section that each kind stands in (DECISIONS 3).
-SECTIONS: Mapping[type[Any], str] = {ExhibitPage: "exhibits", StoryPage: "stories"}
+SECTIONS: Mapping[type[Any], str] = {ExhibitPage: "exhibits", StoryPage: "stories", ThemePage: "themes"}
+# What of the catalogue a page of that kind is about, read with it.
+_ABOUT: Mapping[type[Any], tuple[str, ...]] = {ThemePage: ("person", "period")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Article:
 
     @property
     def section(self) -> str:
-        """`exhibits` or `stories`: the first part of its addresses."""
+        """`exhibits`, `stories` or `themes`: the first part of its addresses."""
         return SECTIONS[type(self.leading)]
 
     @property
@@ -76,7 +78,7 @@ def published(kind: type[Any]) -> Any:
     One query, of who may see what; another where it is evaluated.
     """
     rows = kind.objects.live().public().filter(alias_of__isnull=True)
-    return rows.select_related("institution", "locale")
+    return rows.select_related("institution", "locale", *_ABOUT.get(kind, ()))
 
 
 def leading(rows: Any) -> Any:

@@ -1,16 +1,20 @@
-"""Exhibits and stories in the words of schema.org, for the head of their pages."""
+"""Exhibits, stories and themes in the words of schema.org, for the head of their pages."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from catalogue.browse import structured
+from catalogue.chronology import iso_year
 from catalogue.delivery.addresses import absolute, current_language
+from catalogue.models import MuseumObject
 from catalogue.rights import EN, ZH, Attribution, Lang
 from portal.pages.gathering import Gathered, ShownObject
-from portal.pages.models import ExhibitPage, StoryPage
+from portal.pages.models import ExhibitPage, StoryPage, ThemePage
 
 Node = dict[str, Any]
+_ABOUT: Final = {"person": "Person", "event": "Event", "era": "DefinedTerm"}
 
 
 def exhibit(page: ExhibitPage, gathered: Gathered, credit: Attribution) -> Node:
@@ -31,6 +35,25 @@ def exhibit(page: ExhibitPage, gathered: Gathered, credit: Attribution) -> Node:
 def story(page: StoryPage, gathered: Gathered, credit: Attribution) -> Node:
     """An Article."""
     return _work(page, "Article", gathered, credit) | {"datePublished": page.date.isoformat()}
+
+
+def theme(page: ThemePage, records: Sequence[MuseumObject], credit: Attribution) -> Node:
+    """A CollectionPage about a person, an event or an era, and a list of what belongs to it: each is told at its own page."""
+    years = page.years
+    about: Node = {"@type": _ABOUT[page.kind], "name": page.title}
+    if years and page.kind == ThemePage.Kind.EVENT:
+        about |= {"startDate": iso_year(years[0]), "endDate": iso_year(years[1])}
+    return _work(page, "CollectionPage", Gathered(), credit) | {
+        "about": about,
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(records),
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "url": record.permanent_url}
+                for place, record in enumerate(records, 1)
+            ],
+        },
+    }
 
 
 def _work(page: Any, kind: str, gathered: Gathered, credit: Attribution) -> Node:

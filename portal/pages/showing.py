@@ -1,12 +1,13 @@
-"""Which exhibits and stories show an object: asked of Wagtail's index of references, where each page stands as it is live."""
+"""Which exhibits, stories and themes show an object: asked of Wagtail's index of references, where each page stands as it is live."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerField
+from django.db.models import IntegerField, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
@@ -17,6 +18,8 @@ from portal.pages.published import SECTIONS
 
 # More than these are not named on an object's page.
 _MOST = 12
+# Where a theme names what does not belong to it.
+_LEFT_OUT = "excluded."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,13 @@ class Showing:
 
 def showing(identity: str) -> list[Showing]:
     """The published pages that show an object, each once, the last that was published first. Two queries."""
-    references = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(MuseumObject),
-        to_object_id=identity,
-    )
     rows = (
         Page.objects.live()
         .public()
         .filter(
             alias_of__isnull=True, content_type__in=ContentType.objects.get_for_models(*SECTIONS).values()
         )
-        .filter(pk__in=references.values(page=Cast("object_id", IntegerField())))
+        .filter(pk__in=references([identity]).values(page=Cast("object_id", IntegerField())))
         .select_related("locale")
         .order_by("-first_published_at", "-pk")
     )
@@ -52,6 +50,16 @@ def showing(identity: str) -> list[Showing]:
         if page.translation_key not in found or made.lang == own:
             found[page.translation_key] = made
     return list(found.values())[:_MOST]
+
+
+def references(ids: Iterable[str]) -> QuerySet[ReferenceIndex]:
+    """What of pages names one of these objects in order to show it."""
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(MuseumObject),
+        to_object_id__in=list(ids),
+    )
+    return rows.exclude(model_path__startswith=_LEFT_OUT)
 
 
 def _showing(page: Any) -> Showing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,25 +12,26 @@ from django.http.response import HttpResponseBase
 from catalogue.browse import structured
 from catalogue.browse.cards import first_images, statements
 from catalogue.browse.datasets import listed
-from catalogue.chronology import PERIODS, ancestors, iso_year, label
+from catalogue.browse.selection import packs
+from catalogue.chronology import PERIODS, ancestors, label
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
 from catalogue.description import Both, both
 from catalogue.models import Dataset, MuseumObject
-from catalogue.rights import EN, ZH, Attribution, Lang
-from portal.pages import figures, strips, timescale
+from catalogue.rights import EN, ZH, Lang
+from portal.pages import figures, schema_org, strips, timescale
 from portal.pages.belonging import MOST, belonging
 from portal.pages.blocks.time import Moment, event_moment
 from portal.pages.connections import Leads, picture
 from portal.pages.gathering import ShownObject, gather, named
+from portal.pages.listed import theme_collection
 from portal.pages.models import ThemePage, ThemesPage
 from portal.pages.reading import article_page, credit_of, entries_of, is_preview
 from portal.pages.serving import answers_for
 
 # So many objects hang on the page; the rest are in its lists.
 HUNG: Final = 48
-_SCHEMA: Final = {"person": "Person", "event": "Event", "era": "DefinedTerm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def serve_theme(request: HttpRequest, theme: ThemePage) -> HttpResponseBase:
         "neighbours": _neighbours(theme),
         "credits": [shown for shown in gathered.credits if shown.id in own],
         "pictures": gathered.pictures.values(),
-        "json_ld": structured.script(_collection(theme, things, credit)),
+        "json_ld": structured.script(schema_org.theme(theme, _records(things), credit)),
+        "packs": packs(_records(things), f"/api/v1/themes/{theme.slug}/theme.zip?") if theme.live else [],
+        "manifests": theme_collection(theme.slug) if theme.live else "",
         "og_image": absolute(cover.stage.picture.src) if cover.stage else "",
     }
     return article_page(request, "pages/theme.html", context, credit)
@@ -167,31 +170,3 @@ def _neighbours(theme: ThemePage) -> dict[str, Any] | None:
     shown = {era.slug for era in strip}
     line = (theme.period_id, *ancestors(theme.period_id))
     return {"eras": strip, "current": next((slug for slug in line if slug in shown), "")}
-
-
-def _collection(theme: ThemePage, things: Sequence[ShownObject], credit: Attribution) -> dict[str, Any]:
-    """schema.org: a collection page about a person, an event or an era, and what it holds."""
-    lang = current_language()
-    years = theme.years
-    about: dict[str, Any] = {"@type": _SCHEMA[theme.kind], "name": theme.title}
-    if years and theme.kind == ThemePage.Kind.EVENT:
-        about |= {"startDate": iso_year(years[0]), "endDate": iso_year(years[1])}
-    return {
-        "@context": "https://schema.org",
-        "@type": "CollectionPage",
-        "name": theme.title,
-        "description": theme.summary,
-        "url": absolute(theme.get_url()),
-        "inLanguage": lang,
-        "about": about,
-        "publisher": structured.organisation(credit.institution),
-        "mainEntity": {
-            "@type": "ItemList",
-            "numberOfItems": len(things),
-            "itemListElement": [
-                {"@type": "ListItem", "position": place, "url": record.permanent_url}
-                for place, record in enumerate(_records(things), 1)
-            ],
-        },
-        **credit.json_ld(lang),
-    }

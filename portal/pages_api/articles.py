@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.api.records import summary
-from catalogue.api.values import address
+from catalogue.api.values import address, person, term
 from catalogue.delivery.addresses import absolute
 from catalogue.delivery.supply import moment, thing
 from catalogue.description import Both, both
 from catalogue.rights import Attribution
 from portal.pages.gathering import Gathered, ShownObject, gather
+from portal.pages.listed import theme_collection
 from portal.pages.published import Article
 from portal.pages_api import streams
 
@@ -38,13 +39,13 @@ def gathered(article: Article) -> Gathered:
 
 def listed(article: Article, shown: Gathered, house: Attribution) -> dict[str, Any]:
     """An article in a list, with its own block. `shown` has its cover."""
-    return thing(_core(article, shown), article.credit(house))
+    return thing(core(article, shown), article.credit(house))
 
 
 def exhibit(article: Article, shown: Gathered) -> dict[str, Any]:
     """An exhibit whole: chapters with their blocks, then every object once. The block is the view's to add."""
     return {
-        **_core(article, shown),
+        **core(article, shown),
         "chapters": [
             {
                 "id": chapter.head.leading.id if chapter.head else None,
@@ -63,7 +64,7 @@ def story(article: Article, shown: Gathered) -> dict[str, Any]:
     """A story whole. The block is the view's to add."""
     [body] = streams.chapters(article)
     return {
-        **_core(article, shown),
+        **core(article, shown),
         "blocks": streams.written(body.content, shown),
         "objects": [summary(record) for record in shown.objects.values()],
     }
@@ -119,7 +120,8 @@ def _places(article: Article, shown: Gathered) -> Iterator[tuple[int | None, Bot
             yield number, heading, kind, found
 
 
-def _core(article: Article, shown: Gathered) -> dict[str, Any]:
+def core(article: Article, shown: Gathered) -> dict[str, Any]:
+    """What lists and details both say of an article. `shown` has its cover."""
     page, here = article.leading, f"{article.section}/{article.id}/"
     own = _OWN[article.section]
     return {
@@ -150,4 +152,18 @@ def _of_story(article: Article, page: Any) -> dict[str, Any]:
     return {"by": article.words("by"), "date": page.date.isoformat()}
 
 
-_OWN = {"exhibits": _of_exhibit, "stories": _of_story}
+def _of_theme(article: Article, page: Any) -> dict[str, Any]:
+    here, years = f"{article.section}/{article.id}/", page.years
+    return {
+        "kind": page.kind,
+        "person": person(page.person) if page.person else None,
+        "period": term(page.period, "periods"),
+        "year_from": years[0] if years else None,
+        "year_to": years[1] if years else None,
+        "objects_url": address(f"{here}objects/"),
+        "archive_url": address(f"{here}theme.zip"),
+        "iiif_collection": theme_collection(article.id),
+    }
+
+
+_OWN = {"exhibits": _of_exhibit, "stories": _of_story, "themes": _of_theme}

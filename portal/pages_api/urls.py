@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.pages_api import presentation, views
+from portal.pages_api import presentation, theme_views, views
 
 _V1 = "api/v1/"
 _IIIF = "iiif/presentation/3/"
@@ -23,5 +23,15 @@ data_urlpatterns = [
         f"{_IIIF}exhibits/<str:slug>/manifest",
         presentation.ExhibitManifest.as_view(),
         name="iiif-exhibit",
+    ),
+    path(f"{_V1}themes/", theme_views.ThemeList.as_view(), name="api-themes"),
+    path(f"{_V1}themes/<str:slug>/", theme_views.ThemeDetail.as_view(), name="api-theme"),
+    path(f"{_V1}themes/<str:slug>/objects/", theme_views.ThemeObjects.as_view(), name="api-theme-objects"),
+    path(f"{_V1}themes/<str:slug>/theme.zip", theme_views.ThemeArchive.as_view(), name="api-theme-archive"),
+    path(f"{_IIIF}collection/themes", theme_views.ThemesCollection.as_view(), name="iiif-themes"),
+    path(
+        f"{_IIIF}collection/themes/<str:slug>",
+        theme_views.ThemeCollection.as_view(),
+        name="iiif-theme-collection",
     ),
 ]

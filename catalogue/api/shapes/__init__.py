@@ -28,6 +28,7 @@ _IN_LISTS = (
     "StorySummary",
     "Suggestion",
     "Term",
+    "ThemeSummary",
 )
 
 
@@ -47,4 +48,5 @@ def components() -> dict[str, Schema]:
         changes=maybe(url("What changed since.")),
     )
     lists["SelectionList"] = envelope("ObjectSummary", missing=many(text("An id that is no public object.")))
+    lists["ThemeObjectList"] = envelope("ObjectSummary")
     return {**PARTS, **THINGS, **TERMS, **EDITORIAL, **ANSWERS, **lists}

@@ -1,10 +1,10 @@
-"""What editors publish: exhibits and stories."""
+"""What editors publish: exhibits, stories and themes."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from catalogue.api.shapes.parts import CREDIT
+from catalogue.api.shapes.parts import CREDIT, YEAR
 from catalogue.api.shapes.schemas import Schema, integer, many, maybe, moment, one_of, record, ref, text, url
 from catalogue.models import Tier
 
@@ -28,6 +28,17 @@ _EXHIBIT: Final[dict[str, Schema]] = {
     "objects_url": url("Its objects, place by place; also as CSV."),
 }
 _STORY: Final[dict[str, Schema]] = {**_CORE, "by": ref("Text"), "date": _DATE}
+_THEME: Final[dict[str, Schema]] = {
+    **_CORE,
+    "kind": one_of(("person", "event", "era")),
+    "person": maybe(ref("NamedPerson")),
+    "period": maybe(ref("NamedTerm")),
+    "year_from": YEAR,
+    "year_to": YEAR,
+    "objects_url": url("Its objects; also as CSV."),
+    "archive_url": url("All of it as a zip."),
+    "iiif_collection": url("The IIIF collection of its objects."),
+}
 _OBJECTS: Final = many(ref("ObjectSummary"), "Every public object that is shown, once.")
 
 EDITORIAL: Final[dict[str, Schema]] = {
@@ -88,6 +99,58 @@ EDITORIAL: Final[dict[str, Schema]] = {
         **_STORY,
         blocks=many(ref("Block")),
         objects=_OBJECTS,
+        **CREDIT,
+    ),
+    "ThemeSummary": record("A theme in a list.", **_THEME, **CREDIT),
+    "ThemeRule": record(
+        "A search that gathers objects.",
+        words=ref("Text"),
+        count=integer("Objects it finds now.", minimum=0),
+        page=ref("Pages"),
+        url=url("The same search in the API."),
+    ),
+    "ThemeEvent": record("A dated event.", date=ref("Text"), year_from=YEAR, year_to=YEAR, text=ref("Text")),
+    "Relation": record(
+        "A person or event that the theme is connected with.",
+        kind=one_of(("person", "event")),
+        name=ref("Text"),
+        person=maybe(ref("NamedPerson")),
+        relation=ref("Text"),
+        to=maybe(
+            integer(
+                "Place in relations (from 0) of the one it is connected with; null: the theme.", minimum=0
+            )
+        ),
+        date=ref("Text"),
+        year_from=YEAR,
+        year_to=YEAR,
+    ),
+    "NamedDataset": record(
+        "A dataset where a theme names it.",
+        id=text(),
+        title=ref("Text"),
+        url=url(),
+        attribution=ref("TierAttribution"),
+    ),
+    "NamedArticle": record(
+        "An exhibit or story where a theme names it.",
+        section=one_of(("exhibits", "stories")),
+        id=text(),
+        title=ref("Text"),
+        url=url("In the API."),
+        page=ref("Text"),
+    ),
+    "Theme": record(
+        "A theme. The credit is that of its words; each object has its own.",
+        **_THEME,
+        blocks=many(ref("Block")),
+        rules=many(ref("ThemeRule")),
+        is_cut={"type": "boolean", "description": "The rules find more than the 200 objects of a theme."},
+        events=many(ref("ThemeEvent")),
+        relations=many(ref("Relation")),
+        datasets=many(ref("NamedDataset")),
+        articles=many(ref("NamedArticle")),
+        objects=many(ref("ObjectSummary"), "Those chosen by the editors first, then by rule and year."),
         **CREDIT,
     ),
 }
