@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wagtail.models import Page
+
 from catalogue.api.overview import add_resource
 from catalogue.delivery.addresses import absolute
 from catalogue.description import both
@@ -38,7 +40,9 @@ def register() -> None:
 
 
 def _collections() -> Iterator[dict[str, Any]]:
-    """The collections of exhibits and of themes, once there is one. Two queries each."""
+    """The collections of exhibits and of themes, where there is one. Two queries."""
+    rows = Page.objects.live().public().filter(alias_of__isnull=True)
+    kinds = set(rows.order_by().values_list("content_type__model", flat=True).distinct())
     for kind, name, label in ((ExhibitPage, EXHIBITS, LABEL), (ThemePage, THEMES, THEMES_LABEL)):
-        if published(kind).exists():
+        if kind._meta.model_name in kinds:
             yield {"id": addresses.collection(name), "type": "Collection", "label": words(label)}

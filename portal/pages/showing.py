@@ -54,7 +54,7 @@ def showing(identity: str) -> list[Showing]:
 
 def references(ids: Iterable[str]) -> QuerySet[ReferenceIndex]:
     """What of pages names one of these objects in order to show it."""
-    rows = ReferenceIndex.objects.filter(
+    rows: QuerySet[ReferenceIndex] = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type=ContentType.objects.get_for_model(MuseumObject),
         to_object_id__in=list(ids),

@@ -12,7 +12,7 @@ from catalogue.api.shapes import components
 from catalogue.exports import runs
 from tests.catalogue.api.conftest import PER_YEAR, make_collection, store_visitors
 from tests.portal.pages.streams import one
-from tests.portal.pages_api.samples import both_languages, story
+from tests.portal.pages_api.samples import both_languages, story, theme_in_both_languages
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,9 @@ ADDRESSES = {
     "api-exhibit-objects": "exhibits/mountains/objects/",
     "api-stories": "stories/",
     "api-story": "stories/a-vase/",
+    "api-themes": "themes/",
+    "api-theme": "themes/fan-kuan/",
+    "api-theme-objects": "themes/fan-kuan/objects/",
     "api-rows": "datasets/visitors/resources/visitors-1/rows/?page_size=2",
     "api-licences": "licences/",
     "api-attribution": "attribution/?image=p1250-1&tier=medium",
@@ -62,6 +65,7 @@ NOT_JSON = {
     "api-attribution-check",
     "api-selection-credits",
     "api-selection-files",
+    "api-theme-archive",
     "api-export-file",
 }
 
@@ -73,6 +77,7 @@ def everything(standing: None) -> None:
     runs.make()
     both_languages(vase="p1250", scroll="p1251", cover_id="p1250", opens="2026-01-01")
     story(body=[one("p1250")])
+    theme_in_both_languages()
 
 
 def strict(schema: Any) -> Any:

@@ -37,7 +37,7 @@ from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_model, make_object
 from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import exhibit, one
-from tests.portal.pages_api.samples import both_languages, story
+from tests.portal.pages_api.samples import both_languages, story, theme_in_both_languages
 
 POST_ONLY = {"api-attribution-check"}
 # Their errors have the shape that their protocol gives them.
@@ -56,6 +56,10 @@ EXAMPLES = {
     ("category", "slug"): "paintings",
     ("guide", "task"): "find",
     ("api-story", "slug"): "a-vase",
+    **{
+        (name, "slug"): "fan-kuan"
+        for name in ("api-theme", "api-theme-objects", "api-theme-archive", "iiif-theme-collection")
+    },
     "slug": "mountains",
     "identity": "p1250",
     "object_id": "p1250",
@@ -146,6 +150,8 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     exhibit(one("p1250"), picture(make_picture(pk=77)), slug="second")
     for slug in ("a-vase", "second"):
         story(slug=slug, body=[one("p1250")])
+    for slug in ("fan-kuan", "second"):
+        theme_in_both_languages(slug)
     for number, lang in enumerate(("zh-hant", "en"), 1):
         page = exhibit(one("p1250"), slug="draft", lang=lang, live=False)
         PreviewLink.objects.create(pk=number, page=page)
