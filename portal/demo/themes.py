@@ -6,11 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from wagtail.models import Locale
-
-from catalogue.demo.loader import KAIWU
-from catalogue.models import MuseumObject
-from portal.demo.exhibits import FOLDER, Told, block, content
+from portal.demo.planting import plant
+from portal.demo.streams import Told, block, content
 from portal.pages.models import ThemePage, ThemesPage
 
 _FILES: Final = ("su-shi", "move-south", "song")
@@ -28,52 +25,28 @@ _LANGUAGES: Final = ("zh-hant", "en")
 
 def plant_themes() -> None:
     """Publish the themes that are missing, as long as the objects that head them are there."""
-    for name in _FILES:
-        told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-        is_there = ThemePage.objects.filter(slug=told["slug"]).exists()
-        if not is_there and MuseumObject.objects.public().filter(pk=told["cover"]).exists():
-            _plant(told)
+    plant(_FILES, ThemesPage, ThemePage, _words, _shared)
 
 
-def _plant(told: Told) -> None:
-    section = ThemesPage.objects.get(locale__language_code="zh-hant")
-    page: ThemePage = section.add_child(
-        instance=ThemePage(
-            slug=told["slug"],
-            kind=told["kind"],
-            person_id=told.get("person"),
-            period_id=told.get("period"),
-            year_from=told.get("year_from"),
-            year_to=told.get("year_to"),
-            cover_id=told["cover"],
-            # The words are ours, not the museum's (DECISIONS 6).
-            institution_id=KAIWU,
-            locale=section.locale,
-            **_chosen(told),
-            **_words(told, "zh-hant"),
-        )
-    )
-    page.save_revision().publish()
-    english = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=False)
-    for field, value in _words(told, "en").items():
-        setattr(english, field, value)
-    english.slug = told["slug"]
-    english.save_revision().publish()
-
-
-def _chosen(told: Told) -> Told:
-    """What both languages share."""
-    kinds: dict[str, tuple[str, Iterable[Any]]] = {
+def _shared(told: Told) -> Told:
+    """What both languages share: what kind of theme it is, and what it gathers."""
+    streams: dict[str, tuple[str, Iterable[Any]]] = {
         "rules": ("rule", (_RULE | rule for rule in told["rules"])),
         "chosen": ("object", told["chosen"]),
         "excluded": ("object", told["excluded"]),
         "datasets": ("dataset", told["datasets"]),
     }
     return {
+        "kind": told["kind"],
+        "person_id": told.get("person"),
+        "period_id": told.get("period"),
+        "year_from": told.get("year_from"),
+        "year_to": told.get("year_to"),
+    } | {
         field: json.dumps(
             [block(kind, value, f"{told['slug']}/{field}/{n}") for n, value in enumerate(values)]
         )
-        for field, (kind, values) in kinds.items()
+        for field, (kind, values) in streams.items()
     }
 
 

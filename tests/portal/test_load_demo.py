@@ -28,6 +28,7 @@ def _without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("catalogue.exports.packs.making.make", lambda *_: (None, False))
     monkeypatch.setattr("portal.demo.dress_pages", lambda: None)
     monkeypatch.setattr("portal.demo.plant_exhibits", lambda: None)
+    monkeypatch.setattr("portal.demo.plant_stories", lambda: None)
 
 
 @pytest.fixture

@@ -57,6 +57,7 @@ class Command(BaseCommand):
         fetched = self._fetch(museum) if museum is not None else None
         demo.dress_pages()
         demo.plant_exhibits()
+        demo.plant_stories()
         demo.plant_themes()
         follow()
         keep_all()
