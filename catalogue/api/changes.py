@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from rest_framework.request import Request
 
 from catalogue.api.values import address
@@ -53,11 +53,15 @@ class ChangeList(ListView):
 def _chosen(request: Request) -> QuerySet[Change]:
     given = request.query_params
     kind = read_choice("kind", given.get("kind"), _KINDS)
-    seen = Q(kind=Change.Kind.OBJECT, item_id__in=MuseumObject.objects.seen().values("pk"))
-    if kind == Change.Kind.DATASET:
-        seen = Q()
-    if kind != Change.Kind.OBJECT:
-        seen |= Q(kind=Change.Kind.DATASET, item_id__in=Dataset.objects.seen().values("pk"))
+    seen = Q()
+    for name, rows in (
+        (Change.Kind.OBJECT, MuseumObject.objects.seen()),
+        (Change.Kind.DATASET, Dataset.objects.seen()),
+    ):
+        if kind in (None, name.value):
+            # From its publication on: what was done to a draft is nobody's.
+            published = rows.filter(pk=OuterRef("item_id"), first_public_at__lte=OuterRef("at"))
+            seen |= Q(Exists(published), kind=name)
     return Change.objects.filter(seen, _since(given.get("since")))
 
 

@@ -53,17 +53,19 @@ class Change(models.Model):
         return f"{self.sequence} {self.verb} {self.kind} {self.item_id}"
 
 
-def record(kind: str, verb: str, item_ids: Iterable[str]) -> None:
+def record(kind: str, verb: str, item_ids: Iterable[str], *, is_new: bool | None = None) -> None:
     """Log that these things changed. Call it inside the transaction that changes them.
 
     A change of an image or of one of its files is a change of its object: it is logged as such.
     Sequences become visible in their order, so that who follows the log never passes one by: on
-    PostgreSQL others who change something wait here until this transaction has ended.
+    PostgreSQL others who change something wait here until this transaction has ended. `is_new`: that there was
+    nothing of them before, as with what is created unless it says otherwise: a draft that is published is told as
+    created, too.
     """
     # One prepared statement for all: an import logs as many changes as it writes objects.
     now = Change._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
-    # A picture comes after its object: there is none yet of what is created.
-    asks = kind == Change.Kind.OBJECT and verb != Change.Verb.CREATED
+    # A picture comes after its object: there is none yet of what is new.
+    asks = kind == Change.Kind.OBJECT and not (verb == Change.Verb.CREATED if is_new is None else is_new)
     rows = [(str(kind), id_, str(verb), now, *([id_] * 4 if asks else ())) for id_ in item_ids]
     if rows:
         with connection.cursor() as cursor:

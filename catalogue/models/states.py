@@ -86,7 +86,9 @@ class Publishable(models.Model):
             self.withdrawn_at, self.withdrawn_reason = None, ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        verb = Change.Verb.CREATED if self._state.adding else Change.Verb.UPDATED
+        is_new = self._state.adding
+        is_published = self.status == Status.PUBLIC and self.first_public_at is None
+        verb = Change.Verb.CREATED if is_new or is_published else Change.Verb.UPDATED
         if self.status == Status.WITHDRAWN:
             verb = Change.Verb.WITHDRAWN
         self.stamp()
@@ -95,7 +97,7 @@ class Publishable(models.Model):
             kwargs["update_fields"] = set(kwargs["update_fields"]) | moments
         with transaction.atomic():
             super().save(*args, **kwargs)
-            record(self.change_kind, verb, [self.pk])
+            record(self.change_kind, verb, [self.pk], is_new=is_new)
 
     def touch(self) -> None:
         """A part of this thing changed (an image, a maker): move its date stamp and log it."""
