@@ -58,7 +58,7 @@ ROLES: Final = {
         catalogue=_WRITES,
         pages=("add_page", "change_page"),
         files=(*_UPLOADS, "choose_document"),
-        beside=("submit_translation",),
+        beside=("submit_translation", "add_recording", "change_recording"),
         stock="Editors",
     ),
     "curator": Role("策展審閱 · Curators' review"),
@@ -96,7 +96,8 @@ def _make(role: Role) -> None:
             Q(content_type__app_label="wagtailadmin", codename="access_admin")
             | Q(content_type__app_label="catalogue", codename__in=role.catalogue)
             | Q(
-                content_type__app_label__in=("wagtailredirects", "wagtail_localize"), codename__in=role.beside
+                content_type__app_label__in=("wagtailredirects", "wagtail_localize", "pages"),
+                codename__in=role.beside,
             )
         )
     )

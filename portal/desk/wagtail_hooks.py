@@ -22,6 +22,7 @@ from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
 from portal.desk.publishing import after_publish, before_copy, before_publish
+from portal.desk.recordings import RecordingViewSet, recording_chooser
 from portal.desk.signing_in import account_item, reset_button, two_factor_urls
 from portal.desk.viewsets import CatalogueGroup
 
@@ -42,6 +43,10 @@ def chooser() -> ViewSet:
 
 def people() -> ViewSet:
     return person_chooser
+
+
+def recordings() -> list[ViewSet]:
+    return [RecordingViewSet(), recording_chooser]
 
 
 def dashboard(request: HttpRequest, panels: list[Any]) -> None:
@@ -125,6 +130,7 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 hooks.register("register_admin_viewset", catalogue)
 hooks.register("register_admin_viewset", chooser)
+hooks.register("register_admin_viewset", recordings)
 hooks.register("register_admin_viewset", people)
 hooks.register("construct_homepage_panels", dashboard)
 hooks.register("register_admin_urls", language_urls)

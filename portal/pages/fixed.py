@@ -41,7 +41,7 @@ RESERVED: Final = frozenset(
             "preview",
         ),
         *("en", "admin", "_util", "api", "iiif", "oai", "catalog", "datagov", "feeds", "images"),
-        *("oembed", "static", "media", "documents", "health"),
+        *("oembed", "recordings", "static", "media", "documents", "health"),
     }
 )
 

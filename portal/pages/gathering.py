@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -21,6 +22,7 @@ from portal.pages import charts
 from portal.pages.articles import translated
 from portal.pages.charts import ShownChart, shown_chart
 from portal.pages.pictures import ShownPicture, gather_pictures
+from portal.pages.recordings import ShownRecording, gather_recordings
 from portal.pages.stage import Stage, on_stage
 
 # Proportions of one row of a mosaic add up to about this much (mock-up notes §5).
@@ -105,13 +107,14 @@ class Row:
 class Gathered:
     """What is public of all that a page names, each kind by its id; objects in the order in which it names them.
 
-    `beside`: objects that only stand for something else (the cover of a related exhibit). `pages` are by the id that
+    `beside`: objects that only stand for something else (the cover of a related exhibit, the poster of a video). `pages` are by the id that
     was chosen, in the language of this page where there is a translation.
     """
 
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     pictures: Mapping[int, ShownPicture] = field(default_factory=dict)
+    recordings: Mapping[str, ShownRecording] = field(default_factory=dict)
     beside: Mapping[str, MuseumObject] = field(default_factory=dict)
     solids: Mapping[str, Solid] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
@@ -136,6 +139,10 @@ class Gathered:
         records = [self.objects[identity] for identity in ids if identity in self.objects]
         lang = current_language()
         return Row([card(one, lang) for one in records], statements(first_images(records), lang))
+
+    def recording(self, key: int | str | None) -> ShownRecording | None:
+        """The recording, None where it has been deleted."""
+        return self.recordings.get(str(key))
 
     def chart(self, key: str | None) -> ShownChart | None:
         """The chart `resource/view`, None where its table is public no more or no longer has that view."""
@@ -163,8 +170,8 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
     """Read all that these streams, and the objects that `also`, name.
 
     Objects take five queries (with makers: six), however many there are; each other kind that is named at all takes
-    a fixed number of its own: editorial pictures, models, charts, datasets and categories 1, articles 4 (5 with both
-    page types). Editorial pictures of a preview are shown although no public page has them yet.
+    a fixed number of its own: editorial pictures, recordings, models, charts, datasets and categories 1, articles 4 (5 with both
+    page types). Pictures and recordings of a preview are shown although no public page has them yet.
     """
     keys: dict[type[Model], dict[str, None]] = {MuseumObject: dict.fromkeys(filter(None, also))}
     with_model: list[str] = []
@@ -173,7 +180,14 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
         if path.endswith(_MODEL_OF):
             with_model.append(key)
     pages = translated(list(keys.get(Page, ())))
-    ids, covers = keys[MuseumObject], {page.cover_id for page in pages.values() if page.cover_id}
+    found = gather_recordings(keys.get(_recordings(), ()), is_preview=is_preview)
+    ids, covers = (
+        keys[MuseumObject],
+        {
+            *(page.cover_id for page in pages.values() if page.cover_id),
+            *(one.row.poster_id for one in found.values() if one.row.poster_id),
+        },
+    )
     rows = (
         MuseumObject.objects.public()
         .with_card()
@@ -184,6 +198,7 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
         {identity: rows[identity] for identity in ids if identity in rows},
         tuple(identity for identity in ids if identity not in rows),
         gather_pictures(map(int, keys.get(get_image_model(), ())), is_preview=is_preview),
+        recordings=found,
         beside={identity: rows[identity] for identity in covers if identity in rows},
         solids=first_solids([rows[one] for one in with_model if one in rows], current_language()),
         resources=charts.resources(list(keys.get(Resource, ()))),
@@ -203,6 +218,11 @@ def _references(*streams: Any) -> Iterator[tuple[type[Model], str, str]]:
     for stream in streams:
         for model, key, path, _ in stream.stream_block.extract_references(stream):
             yield model, key, path
+
+
+def _recordings() -> type[Model]:
+    # The models of pages know their blocks, and those know this module.
+    return apps.get_model("pages", "Recording")
 
 
 def _rows(rows: Any, keys: Iterable[str] | None) -> dict[str, Any]:

@@ -6,18 +6,17 @@ brings the token of a preview; staff see the others, in the admin alone.
 
 from __future__ import annotations
 
-from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page, ReferenceIndex
 
 from catalogue.delivery.files import send_file
 from catalogue.delivery.marker import delivered
 from catalogue.media import PictureRefused
 from catalogue.media.cutting import FORMATS as WRITTEN
+from portal.pages.admission import is_admitted, is_shown
 from portal.pages.models import EditorialImage, EditorialRendition
-from portal.pages.pictures import FORMATS, PARAMETER, is_token
+from portal.pages.pictures import FORMATS
 
 _TYPES = {ending: f"image/{name}" for name, (ending, _) in WRITTEN.items()}
 
@@ -29,7 +28,7 @@ def picture_file(request: HttpRequest, picture_id: int, width: int, extension: s
     404 for a picture that no public page shows, as for one that does not exist.
     """
     image = get_object_or_404(EditorialImage.objects.select_related("institution"), pk=picture_id)
-    is_previewed = is_token(request.GET.get(PARAMETER, ""), image.pk)
+    is_previewed = is_admitted(request, image)
     if width not in image.page_widths or not (is_previewed or is_shown(image)):
         raise Http404
     name, media_type = FORMATS[extension]
@@ -51,16 +50,3 @@ def staff_rendition(request: HttpRequest, rendition_id: int) -> HttpResponseBase
     rendition = get_object_or_404(rows, pk=rendition_id)
     media_type = _TYPES["." + rendition.file.name.rpartition(".")[2]]
     return send_file(request, rendition.file.name, rendition.image.attribution, media_type)
-
-
-def is_shown(image: EditorialImage) -> bool:
-    """Whether a public page shows the picture as it is published now; drafts do not count. Three queries.
-
-    Wagtail keeps the references of what is published: it reads the row of a page, not its drafts.
-    """
-    kinds = ContentType.objects.get_for_models(EditorialImage, Page)
-    references = ReferenceIndex.objects.filter(
-        to_content_type=kinds[EditorialImage], to_object_id=str(image.pk), base_content_type=kinds[Page]
-    )
-    named = [int(pk) for pk in references.values_list("object_id", flat=True).distinct()]
-    return bool(named) and Page.objects.live().public().filter(pk__in=named).exists()

@@ -47,7 +47,7 @@ class PictureField(WagtailImageField):
                 f"檔案有 {filesizeformat(file.size)}，上限是 {self.max_upload_size_text}；請縮小後再上傳。 · "
                 f"It is larger than {self.max_upload_size_text}: make it smaller."
             )
-        with _on_disk(file) as path:
+        with on_disk(file) as path:
             try:
                 self._look(path, PurePath(file.name or "").suffix[1:].lower())
             except PictureRefused as error:
@@ -86,7 +86,7 @@ class EditorialImageForm(BaseImageForm):
 
 
 @contextmanager
-def _on_disk(file: UploadedFile) -> Iterator[Path]:
+def on_disk(file: UploadedFile) -> Iterator[Path]:
     """Where the upload lies; a small one is in memory only, and is laid down for as long as it takes."""
     if hasattr(file, "temporary_file_path"):
         yield Path(file.temporary_file_path())

@@ -9,18 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.core.signing import BadSignature, TimestampSigner
 from wagtail.images import get_image_model
 
 from catalogue.browse.pictures import Picture
 from catalogue.rights import Attribution
+from portal.pages.admission import admission
 
 # Ending of a page's files -> format of the rendition, and media type.
 FORMATS: Final = {"jpg": ("jpeg", "image/jpeg"), "webp": ("webp", "image/webp")}
-PARAMETER: Final = "preview"
-_SECONDS: Final = 3600
 _MIDDLE: Final = 480
-_signer: Final = TimestampSigner(salt="portal.pages.pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +38,8 @@ def gather_pictures(ids: Iterable[int], *, is_preview: bool) -> dict[int, ShownP
     return {pk: _shown(rows[pk], is_preview) for pk in wanted if pk in rows}
 
 
-def is_token(value: str, picture_id: int) -> bool:
-    """Whether a preview gave it out for this picture within the hour."""
-    try:
-        return _signer.unsign(value, max_age=_SECONDS) == str(picture_id)
-    except BadSignature:
-        return False
-
-
 def _shown(image: Any, is_preview: bool) -> ShownPicture:
-    asked = f"?{PARAMETER}={_signer.sign(str(image.pk))}" if is_preview else ""
+    asked = admission(image) if is_preview else ""
 
     def address(width: int, ending: str) -> str:
         return f"/images/editorial/{image.pk}/{width}.{ending}{asked}"

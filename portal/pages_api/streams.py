@@ -28,6 +28,7 @@ from portal.pages.blocks.choosing import (
     NameBlock,
     ObjectChooserBlock,
     PictureChooserBlock,
+    RecordingChooserBlock,
 )
 from portal.pages.blocks.places import PlaceBlock
 from portal.pages.blocks.time import DateBlock
@@ -168,6 +169,24 @@ def _(block: PictureChooserBlock, sides: Sides, gathered: Gathered) -> Any:
         "width": picture.width,
         "height": picture.height,
         "alt": picture.alt,
+        "attribution": shown.attribution.reduced(),
+    }
+
+
+@data.register
+def _(block: RecordingChooserBlock, sides: Sides, gathered: Gathered) -> Any:
+    """A recording with its captions, transcript and credit; None where it has been deleted."""
+    shown = gathered.recording(_one(sides))
+    if shown is None:
+        return None
+    row = shown.row
+    return {
+        "title": shown.title,
+        "url": absolute(shown.url),
+        "media_type": row.media_type,
+        "seconds": round(row.seconds, 1),
+        "captions": {track.lang: absolute(track.url) for track in shown.tracks},
+        "transcript": both(row.transcript_zh, row.transcript_en),
         "attribution": shown.attribution.reduced(),
     }
 

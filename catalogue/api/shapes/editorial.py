@@ -53,7 +53,7 @@ EDITORIAL: Final[dict[str, Schema]] = {
         "A block of the page. A translated block has the id of the one it translates.",
         id=maybe(text()),
         type=text(
-            "text, object, row, walk, compare, timeline, map, chart, solid, quote, callout, related, and others that may "
+            "text, object, row, walk, compare, timeline, map, chart, solid, picture, recording, quote, callout, related, and others that may "
             "come."
         ),
         value={

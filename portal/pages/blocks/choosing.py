@@ -138,6 +138,17 @@ class PictureChooserBlock(ByIdChooserBlock):
         return AdminImageChooser()
 
 
+class RecordingChooserBlock(ByIdChooserBlock):
+    """One uploaded video or sound recording."""
+
+    target_model = "pages.Recording"
+    invalid = "這段影音已經刪除，請換一段。 · This recording has been deleted: choose another."
+
+    class Meta:
+        icon = "media"
+        label = "影音 · Recording"
+
+
 class PickBlock(Untranslated, FieldBlock):
     """One of a list that is made anew whenever the form is shown; reading a page never asks for the list."""
 

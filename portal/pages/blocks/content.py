@@ -8,6 +8,7 @@ from portal.pages.blocks.data import ChartBlock
 from portal.pages.blocks.objects import CompareBlock, ObjectBlock, RowBlock, SolidBlock
 from portal.pages.blocks.pictures import PictureBlock
 from portal.pages.blocks.places import MapBlock
+from portal.pages.blocks.recordings import RecordingBlock
 from portal.pages.blocks.related import RelatedBlock
 from portal.pages.blocks.time import TimelineBlock
 from portal.pages.blocks.walk import WalkBlock
@@ -24,6 +25,7 @@ class ContentBlock(blocks.StreamBlock):
     compare = CompareBlock()
     timeline = TimelineBlock()
     picture = PictureBlock()
+    recording = RecordingBlock()
     map = MapBlock()
     chart = ChartBlock()
     solid = SolidBlock()

@@ -8,6 +8,7 @@ from portal.pages.models.exhibits import ExhibitPage, ExhibitsPage
 from portal.pages.models.fixed_pages import CategoryHighlight, CategoryPage, CollectionsPage, HomePage
 from portal.pages.models.pictures import EditorialImage, EditorialRendition
 from portal.pages.models.previews import PreviewLink
+from portal.pages.models.recordings import Recording
 from portal.pages.models.staff import User
 from portal.pages.models.stories import StoriesPage, StoryPage
 from portal.pages.models.themes import ThemePage, ThemesPage
@@ -23,6 +24,7 @@ __all__ = [
     "HomePage",
     "PageCheck",
     "PreviewLink",
+    "Recording",
     "StoriesPage",
     "StoryPage",
     "ThemePage",

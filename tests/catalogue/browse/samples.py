@@ -12,7 +12,7 @@ from catalogue.media.vips import pyvips
 from catalogue.models import Institution, MuseumObject, ObjectImage
 from tests.factories import make_image, make_object
 
-VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 def picture(record: MuseumObject, width: int = 300, height: int = 400, **options: Any) -> ObjectImage:

@@ -48,7 +48,7 @@ def breaches(response: Any, lang: str = "zh-Hant") -> list[str]:
     if not response.has_header("ETag"):
         found.append("no ETag")
     media_type = response["Content-Type"].split(";")[0]
-    if media_type.startswith(("image/", "model/")) or media_type in _SEALED:
+    if media_type.startswith(("image/", "model/", "video/", "audio/")) or media_type in _SEALED:
         return found
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if media_type == "application/zip":

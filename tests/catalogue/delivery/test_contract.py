@@ -34,8 +34,10 @@ from catalogue.tables.downloads import FORMATS
 from portal.pages.models import PreviewLink
 from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
 from tests.catalogue.delivery.contract import breaches
+from tests.catalogue.media.recorded import CAPTIONS
 from tests.factories import make_image, make_model, make_object
 from tests.portal.pages.pictures import make_picture, picture
+from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import exhibit, one
 from tests.portal.pages_api.samples import both_languages, story, theme_in_both_languages
 
@@ -67,6 +69,7 @@ EXAMPLES = {
     "model_id": "p1250-3d-1",
     "image": "p1250-1",
     "picture_id": "77",
+    "recording_id": "77",
     ("editorial-webp", "width"): "200",
     ("editorial-jpeg", "width"): "200",
     "width": "240",
@@ -147,7 +150,8 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     make_image(collection.bronze, 1)
     make_model(collection.bronze)
     both_languages(vase="p1250", scroll="p1251", cover_id="p1250")
-    exhibit(one("p1250"), picture(make_picture(pk=77)), slug="second")
+    said = make_recording(pk=77, captions_en=CAPTIONS)
+    exhibit(one("p1250"), picture(make_picture(pk=77)), recording(said), slug="second")
     for slug in ("a-vase", "second"):
         story(slug=slug, body=[one("p1250")])
     for slug in ("fan-kuan", "second"):
