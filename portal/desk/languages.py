@@ -8,14 +8,18 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.generic import TemplateView
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.renderers import JSONRenderer
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail_localize.views import edit_translation
 
 from portal.pages.completeness import English, english_of
 from portal.pages.translating import NotAlike, is_paired, pair
@@ -25,6 +29,17 @@ _MAY: Final = "wagtail_localize.submit_translation"
 # The pages that were changed last are looked at, and the list is worked out so seldom.
 _LOOKED_AT, _SHOWN, _SECONDS = 60, 12, 300
 _NAMED: Final = 8
+
+
+def open_the_editor() -> None:
+    """Let wagtail-localize's editor send forms and get plain JSON back, as it is written to.
+
+    Its two views take Django REST framework's defaults, and ours are those of public data: JSON alone, and no body
+    without its attribution. They answer below `/admin/`, to who is signed in, with passages that are not published.
+    """
+    for view in (edit_translation.edit_string_translation, edit_translation.edit_override):
+        view.cls.parser_classes = [MultiPartParser, FormParser]
+        view.cls.renderer_classes = [JSONRenderer]
 
 
 class EnglishPanel(Component):
@@ -70,26 +85,41 @@ def buttons(
         )
 
 
-@require_http_methods(["GET", "POST"])
-def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
+class SideBySide(WagtailAdminTemplateMixin, TemplateView):
     """Ask, and then let the English page be written beside the Chinese one. 404 where one of them is missing."""
-    twins = _twins(get_object_or_404(Page, pk=page_id))
-    if twins is None:
-        raise Http404
-    chinese, english = twins
-    if not request.user.has_perm(_MAY) or not english.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    if request.method == "POST":
+
+    template_name = "desk/side_by_side.html"
+    page_title = "中英並排翻譯 · Side by side"
+    header_icon = "wagtail-localize-language"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        twins = _twins(get_object_or_404(Page, pk=kwargs["page_id"]))
+        if twins is None:
+            raise Http404
+        self.chinese, self.english = twins
+        if not request.user.has_perm(_MAY) or not self.english.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {
+            "url": reverse("wagtailadmin_pages:edit", args=[self.chinese.pk]),
+            "label": self.chinese.title,
+        }
+        return [*super().get_breadcrumbs_items(), here, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, chinese=self.chinese, english=self.english)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            pair(chinese, english, request.user)
+            pair(self.chinese, self.english, request.user)
         except NotAlike as error:
-            return _not_alike(request, chinese, error)
+            return _not_alike(request, self.chinese, error)
         messages.success(
             request, "從現在起並排翻譯；原有的英文都在。 · Side by side from now on; the English is kept."
         )
-        return redirect("wagtailadmin_pages:edit", english.pk)
-    context = {"chinese": chinese, "english": english, "header_title": "中英並排翻譯 · Side by side"}
-    return TemplateResponse(request, "desk/side_by_side.html", context)
+        return redirect("wagtailadmin_pages:edit", self.english.pk)
 
 
 def _not_alike(request: HttpRequest, chinese: Page, error: NotAlike) -> HttpResponse:

@@ -17,7 +17,7 @@ from catalogue.models import WithdrawalReason
 from portal.desk.check_report import PagesPanel, report_item, report_urls
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
-from portal.desk.languages import EnglishPanel, buttons, side_by_side
+from portal.desk.languages import EnglishPanel, SideBySide, buttons, open_the_editor
 from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
@@ -56,7 +56,7 @@ def dashboard(request: HttpRequest, panels: list[Any]) -> None:
 
 
 def language_urls() -> list[URLPattern]:
-    return [path("side-by-side/<int:page_id>/", side_by_side, name="side_by_side")]
+    return [path("side-by-side/<int:page_id>/", SideBySide.as_view(), name="side_by_side")]
 
 
 def offered_permissions() -> Any:
@@ -149,3 +149,4 @@ hooks.register("register_account_menu_item", account_item)
 hooks.register("register_user_listing_buttons", reset_button)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_item)
+open_the_editor()
