@@ -56,14 +56,14 @@ def batches(images: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def standing(images: Sequence[str]) -> Standing:
     """The standing of all that samples of these images speak of: their objects, and the wholes of those.
-    Eight queries."""
+    Eight queries at most."""
     owners = MuseumObject.objects.filter(images__in=images).distinct()
     named = {one for pair in owners.values_list("pk", "parent_id") for one in pair if one}
     return of_objects(sorted(named))
 
 
 def samples(pack: Pack, split: str, images: Sequence[str]) -> Iterator[Sample]:
-    """In the given order, without those that are no longer public, or no longer open. Nine queries."""
+    """In the given order, without those that are no longer public, or no longer open. Ten queries at most."""
     rows = ObjectImage.objects.select_related("institution").prefetch_related("files").in_bulk(images)
     owners = MuseumObject.objects.public().with_words().in_bulk({row.object_id for row in rows.values()})
     for row in (rows[image] for image in images if image in rows):

@@ -233,17 +233,6 @@ def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client, e
         assert breaches(client.get(f"{second}&format=csv")) == [], second
 
 
-def test_every_file_of_a_pack_keeps_it(client: Client, exported: None) -> None:
-    listed = client.get("/api/v1/exports/?kind=samples&page_size=100").json()["results"]
-    assert listed
-    beside = ("datapackage.json", "README.zh-Hant.md", "README.en.md", "ATTRIBUTION.txt")
-    for path in (
-        *(shard["url"] for shard in listed),
-        *(f"/api/v1/exports/paintings-high-latest/{name}" for name in beside),
-    ):
-        assert breaches(client.get(path.removeprefix("http://testserver"))) == [], path
-
-
 def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Client, site: Any) -> None:
     path = "/api/v1/datasets/visitors/resources/visitors-1/rows/"
     for asked in ({}, {"group_by": "branch", "sum": "visits"}, {"branch": "south"}, {"note": "nowhere"}):

@@ -20,6 +20,7 @@ from catalogue.exports.packs.choice import Pack
 from catalogue.exports.shelves import Run
 from catalogue.models import ImageFile, MuseumObject, ObjectImage
 from tests.catalogue.api.conftest import collection  # noqa: F401
+from tests.catalogue.delivery.contract import breaches
 from tests.factories import make_image, make_object
 
 PAINTINGS = Pack("paintings")
@@ -71,7 +72,7 @@ def told(inside: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def test_a_sample_is_a_picture_what_the_api_says_of_it_and_its_credit(
-    client: Client, holding: SimpleNamespace
+    client: Client, holding: SimpleNamespace, django_assert_max_num_queries: Any
 ) -> None:
     run = made()
     found = read(run)
@@ -95,6 +96,10 @@ def test_a_sample_is_a_picture_what_the_api_says_of_it_and_its_credit(
             assert body["attribution"]["statement"][lang] == tier["attribution"]["statement"][lang]
             assert body["attribution"]["statement"][lang] in inside["credit.txt"].decode()
     assert told(found["p1250-1"])["file"]["tier"] == "medium", "high is closed"
+    # Images, institutions, files; objects with what is named in the same row, makers, materials, techniques,
+    # subjects, inscriptions and their hands.
+    with django_assert_max_num_queries(10):
+        list(samples.samples(PAINTINGS, "train", sorted(found)))
     assert told(found["p1250-a-1"])["object"]["part_of"]["id"] == "p1250"
 
 
@@ -208,7 +213,9 @@ def test_the_manifest_and_the_list_tell_the_truth(
         [one["id"] for one in listed] == [one["path"] for one in package["resources"]] == list(digests(run))
     )
     for one, resource in zip(listed, package["resources"], strict=True):
-        body = client.get(one["latest"].removeprefix("http://testserver")).getvalue()
+        answer = client.get(one["latest"].removeprefix("http://testserver"))
+        body = answer.getvalue()
+        assert breaches(answer) == []
         assert len(body) == one["bytes"] == resource["bytes"]
         assert hashlib.sha256(body).hexdigest() == one["sha256"] == resource["hash"].removeprefix("sha256:")
         assert (one["rows"], one["split"]) == (resource["rowCount"], resource["split"])
@@ -218,6 +225,8 @@ def test_the_manifest_and_the_list_tell_the_truth(
     assert sum(held["objects"] for held in pack["splits"].values()) == 3
     counted = {one["name"]: one["samples"] for one in pack["licences"]}
     assert counted == {"CC0-1.0": 1, "CC-BY-4.0": 1, "OGDL-Taiwan-1.0": 2}
+    for name in ("datapackage.json", "README.zh-Hant.md", "README.en.md", "ATTRIBUTION.txt"):
+        assert breaches(client.get(f"/api/v1/exports/{run.name}/{name}")) == [], name
     for name in ("README.zh-Hant.md", "README.en.md"):
         text = (run.folder / name).read_text("utf-8")
         assert "{" not in text
