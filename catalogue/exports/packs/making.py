@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def _files(
                 number += 1
 
 
-def _samples(pack: Pack, split: str, images: Any, register: Register) -> Iterator[Sample]:
+def _samples(pack: Pack, split: str, images: Sequence[str], register: Register) -> Iterator[Sample]:
     for some in batches(images):
         # Before the samples themselves: what changes in between is noticed, not missed.
         register.add([standing(some)])

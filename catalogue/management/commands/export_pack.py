@@ -70,14 +70,18 @@ class Command(BaseCommand):
         packs = _held_back(options, categories) if options["if_held_back"] else _asked(options, categories)
         if not packs:
             self.stdout.write("沒有停住的圖像包，不必重做。No pack is held back: nothing to do.")
+        faults = []
         with exporting("export_pack") as progress:
             for pack in packs:
                 started = time.monotonic()
                 try:
                     run, is_new = making.make(pack, progress)
-                except NotAsStated as error:
-                    raise _not_as_stated(error) from error
+                except NotAsStated as error:  # a picture of one category keeps no other from its pack
+                    faults.append(_not_as_stated(error))
+                    continue
                 self.stdout.write(_told(pack, run, time.monotonic() - started, is_new=is_new))
+        if faults:
+            raise CommandError("\n".join(faults))
 
 
 def _asked(options: dict[str, Any], categories: Sequence[str]) -> list[Pack]:
@@ -124,12 +128,12 @@ def _told(pack: Pack, run: Run | None, seconds: float, *, is_new: bool) -> str:
     )
 
 
-def _not_as_stated(error: NotAsStated) -> CommandError:
-    return CommandError(
+def _not_as_stated(error: NotAsStated) -> str:
+    return (
         f"圖像 {error.key} 的 {error.tier} 階檔案不在，或不是登記的那一個：{error.path}。"
-        "用 manage.py apply_rules --all 把檔案重做，再執行一次；原有的圖像包沒有動。\n"
+        "從備份放回去，或換上另一張圖，再執行一次；原有的圖像包沒有動。\n"
         f"The {error.tier} file of image {error.key} is missing, or is not the one that is registered: {error.path}."
-        " Lay files anew by manage.py apply_rules --all and call this again; the pack in force stays."
+        " Put it back from the backup, or replace the image, and call this again; the pack in force stays."
     )
 
 

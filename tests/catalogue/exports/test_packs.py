@@ -321,8 +321,9 @@ def test_a_file_that_is_not_as_stated_stops_it_and_what_is_there_stays(
     ObjectImage.objects.filter(pk="p1251-2").update(alt_zh="林")
     holding.forest.touch()
     with pytest.raises(CommandError, match="p1251-2"):
-        call_command("export_pack", "--category", "paintings")
+        call_command("export_pack", "--category", "paintings", "--category", "bronzes")
     assert PAINTINGS.shelf.latest() == before
+    assert Pack("bronzes").shelf.latest()
     held.write_bytes(whole)
     call_command("export_pack", "--category", "paintings")
     assert PAINTINGS.shelf.latest() != before
