@@ -19,6 +19,8 @@ COUNT: Final = "count"
 # Asked for more than once, these are alternatives; `ne` leaves out every one of its values.
 _MANY: Final = frozenset({"", "ne", "contains", "startswith"})
 _MOST_VALUES: Final = 200
+_EQUALITY: Final = ("", "ne")
+_SHOWN: Final = 20  # values that are listed
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,19}")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
@@ -139,7 +141,23 @@ def _filter(schema: TableSchema, parameter: str, texts: Sequence[str], others: S
         raise QuestionRefused(parameter, texts[-1][:80], words)
     if operator == "isnull":
         return Filter(column, operator, (_boolean(parameter, texts[0]),))
-    return Filter(column, operator, tuple(_value(parameter, text, column) for text in texts))
+    values = tuple(_value(parameter, text, column) for text in texts)
+    allowed = column.constraints.get("enum")
+    if allowed and operator in _EQUALITY and column.kind.name == "string":
+        _refuse_strange(parameter, texts, allowed)
+    return Filter(column, operator, values)
+
+
+def _refuse_strange(parameter: str, texts: Sequence[str], allowed: Sequence[str]) -> None:
+    """A value that the schema says there cannot be is a mistake, not an empty answer."""
+    for text in texts:
+        if text not in allowed:
+            shown = allowed[:_SHOWN]
+            words = (
+                f"{parameter} 沒有「{text[:80]}」這個值；有 {'、'.join(shown)}。",
+                f"There is no {text[:80]!r} in {parameter}; there are {', '.join(shown)}.",
+            )
+            raise QuestionRefused(parameter, text[:80], words, nearest(text, allowed) or allowed[0])
 
 
 def _columns(schema: TableSchema, parameter: str, asked: Mapping[str, Sequence[str]]) -> tuple[Column, ...]:

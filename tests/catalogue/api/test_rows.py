@@ -109,6 +109,7 @@ def test_columns_can_be_chosen(client: Client) -> None:
         ("visits=many", "visits", "1200"),
         ("visits=99999999999999999999", "visits", "1200"),
         ("branch__isnull=yes", "branch__isnull", "true"),
+        ("branch=norht", "branch", "north"),
         ("sort=visit", "sort", "visits"),
         ("select=yeer", "select", "year"),
         ("select=year,year", "select", None),
