@@ -11,14 +11,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PageLogEntry
 
 from portal.desk.kept_checks import refresh
+from portal.desk.titles import TitledView
 from portal.pages.checks import Fault
 from portal.pages.models import PageCheck
 
@@ -46,7 +45,7 @@ class PagesPanel(Component):
         }
 
 
-class ReportView(WagtailAdminTemplateMixin, TemplateView):
+class ReportView(TitledView):
     """Every page with something to look at, those with gaps first."""
 
     template_name = "desk/page_checks_report.html"

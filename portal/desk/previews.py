@@ -10,17 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from portal.desk.titles import TitledView
 from portal.pages.models import PreviewLink
 
 
-class PreviewLinksView(WagtailAdminTemplateMixin, TemplateView):
+class PreviewLinksView(TitledView):
     """The links to one page's draft: those that work, and when they end."""
 
     template_name = "desk/previews.html"
@@ -53,11 +52,16 @@ class PreviewLinksView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.page.get_admin_display_title())
 
+    def edit_url(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    def above(self) -> list[dict[str, Any]]:
+        return [{"url": self.edit_url(), "label": self.get_page_subtitle()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         links = PreviewLink.objects.filter(page=self.page, revoked_at=None, expires_at__gt=timezone.now())
-        edit_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
         rows = links.select_related("made_by", "page__locale")
-        return {**super().get_context_data(**kwargs), "links": rows, "edit_url": edit_url}
+        return {**super().get_context_data(**kwargs), "links": rows, "edit_url": self.edit_url()}
 
 
 def preview_urls() -> list[URLPattern]:

@@ -18,17 +18,17 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.safestring import mark_safe
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 from django_otp import login
 from wagtail.admin import messages
 from wagtail.admin.forms.auth import LoginForm
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import ListingButton
 from wagtail.log_actions import log
 
 from catalogue.delivery.callers import counters, network_of
 from catalogue.delivery.fair_use import counted
 from portal.desk import second_factor
+from portal.desk.titles import TitledView
 
 # So many wrong passwords within so many seconds: for one name from one network, and for all names from it.
 GUESSES: Final = 10
@@ -164,7 +164,7 @@ class SetUpView(_CodeView):
         return super().get_context_data(qr=mark_safe(drawn), secret=letters, **kwargs)  # noqa: S308
 
 
-class OwnView(WagtailAdminTemplateMixin, TemplateView):
+class OwnView(TitledView):
     """One's own second factor: other recovery codes, another app, or none where none is required."""
 
     template_name = "desk/two_factor_own.html"
@@ -189,7 +189,7 @@ class OwnView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class ResetView(WagtailAdminTemplateMixin, TemplateView):
+class ResetView(TitledView):
     """A superuser takes the second factor of somebody away who has lost it."""
 
     template_name = "desk/two_factor_reset.html"

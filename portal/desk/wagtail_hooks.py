@@ -18,6 +18,7 @@ from portal.desk.check_report import PagesPanel, report_item, report_urls
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
 from portal.desk.languages import EnglishPanel, SideBySide, buttons, open_the_editor
+from portal.desk.overtaken import after_edit, before_edit
 from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
@@ -149,4 +150,6 @@ hooks.register("register_account_menu_item", account_item)
 hooks.register("register_user_listing_buttons", reset_button)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_item)
+hooks.register("before_edit_page", before_edit)
+hooks.register("after_edit_page", after_edit)
 open_the_editor()

@@ -73,6 +73,11 @@ class ByIdChooserBlock(Untranslated, ChooserBlock):
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
 
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        """What it is called, for comparing two versions of a page; its key where it is gone. One query."""
+        row = self.model_class.objects.filter(pk=value).first() if value else None
+        return str(row or value or "")
+
     def extract_references(self, value: Any) -> Iterator[Reference]:
         if value:
             yield self.model_class, str(value), "", ""
