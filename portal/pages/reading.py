@@ -13,7 +13,8 @@ from catalogue.browse.models3d import let_open, sides
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
-from catalogue.rights import Attribution
+from catalogue.rights import EN, Attribution
+from catalogue.tables.charts import fonts
 from portal.pages import schema_org
 from portal.pages.gathering import Gathered, ShownObject, gather
 from portal.pages.listed import manifest
@@ -37,6 +38,7 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
         "json_ld": structured.script(schema_org.exhibit(exhibit, gathered, credit)),
         "og_image": _og_image(cover),
         "manifest": manifest(exhibit.slug) if exhibit.live and gathered.has_pictures else "",
+        "no_print": "" if fonts.has_chinese() else fonts.NO_PDF[current_language() == EN],
     }
     return article_page(request, "pages/exhibit.html", context, credit)
 

@@ -11,6 +11,7 @@ data_urlpatterns = [
     path(f"{_V1}exhibits/", views.ExhibitList.as_view(), name="api-exhibits"),
     path(f"{_V1}exhibits/<str:slug>/", views.ExhibitDetail.as_view(), name="api-exhibit"),
     path(f"{_V1}exhibits/<str:slug>/objects/", views.ExhibitObjects.as_view(), name="api-exhibit-objects"),
+    path(f"{_V1}exhibits/<str:slug>/exhibit.pdf", views.ExhibitPrint.as_view(), name="api-exhibit-pdf"),
     path(f"{_V1}stories/", views.StoryList.as_view(), name="api-stories"),
     path(f"{_V1}stories/<str:slug>/", views.StoryDetail.as_view(), name="api-story"),
     path(f"{_IIIF}collection/exhibits", presentation.ExhibitsCollection.as_view(), name="iiif-exhibits"),

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from catalogue.delivery.files import send_file
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.paging import Position, Slice, by_offset
 from catalogue.delivery.problems import Problem
-from catalogue.delivery.views import DataView, ListView
+from catalogue.delivery.views import DataView, FileView, ListView, read_language
+from catalogue.rights import EN, ZH
 from portal.pages import published
 from portal.pages.gathering import Gathered, gather
 from portal.pages.models import ExhibitPage, StoryPage
 from portal.pages.published import Article
 from portal.pages_api import articles
+from portal.pages_api.printing import pdf
+from portal.pages_api.printing.document import document
 
 _TEXTS = {
     "title_zh": "title.zh-Hant",
@@ -24,6 +29,15 @@ _TEXTS = {
     "summary_en": "summary.en",
 }
 _PAGES = {"page_zh": "page.zh-Hant", "page_en": "page.en", "url": "url"}
+
+
+_UNTRANSLATED = {
+    ZH: ("這個展覽沒有中文版；請加 lang=en。", "This exhibit has no Chinese version: ask with lang=en."),
+    EN: (
+        "這個展覽還沒有英文版；請加 lang=zh-Hant。",
+        "This exhibit has no English version yet: ask with lang=zh-Hant.",
+    ),
+}
 
 
 class ArticleList(ListView):
@@ -142,6 +156,24 @@ class ExhibitObjects(ListView):
     def table_name(self, request: Request) -> str:
         """Named after the exhibit."""
         return f"{request.path.rstrip('/').split('/')[-2]}-objects"
+
+
+class ExhibitPrint(FileView):
+    """An exhibit as a PDF in one language, Chinese unless told."""
+
+    parameters = ("lang",)
+
+    def get(self, request: Request, slug: str) -> HttpResponseBase:
+        article = find(ExhibitPage, slug)
+        lang = read_language(request.query_params.get("lang")) or ZH
+        page, url = article.pages.get(lang), article.addresses()[lang]
+        if page is None or url is None:
+            raise Problem(404, _UNTRANSLATED[lang])
+        credit = article.credit(house_attribution())
+        path = pdf.kept(
+            document(page, lang, url, credit), f"{page.pk}-{lang}", page.last_published_at, credit
+        )
+        return send_file(request._request, path, credit, "application/pdf", f"{article.id}-{lang}.pdf")
 
 
 def find(kind: type[Any], slug: str) -> Article:

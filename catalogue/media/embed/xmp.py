@@ -126,16 +126,17 @@ def _value(element: Any) -> Value:
     return [text for _lang, text in texts if text]
 
 
-def _meta(values: Properties) -> bytes:
+def described(values: Properties) -> bytes:
+    """The properties as an `rdf:Description`, for a packet that somebody else has made."""
     body = _NO_XML.sub("", "".join(_property(name, value) for name, value in values.items() if value))
     used = sorted({name.split(":")[0] for name in values})
     declared = "".join(f" xmlns:{prefix}={quoteattr(NAMESPACES[prefix])}" for prefix in used)
-    return (
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        f'<rdf:RDF xmlns:rdf="{_RDF}">'
-        f'<rdf:Description rdf:about=""{declared}>{body}</rdf:Description>'
-        "</rdf:RDF></x:xmpmeta>"
-    ).encode()
+    return f'<rdf:Description rdf:about=""{declared}>{body}</rdf:Description>'.encode()
+
+
+def _meta(values: Properties) -> bytes:
+    head = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
+    return head.encode() + described(values) + b"</rdf:RDF></x:xmpmeta>"
 
 
 def _property(name: str, value: Value) -> str:

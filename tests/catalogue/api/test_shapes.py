@@ -67,6 +67,7 @@ NOT_JSON = {
     "api-selection-files",
     "api-theme-archive",
     "api-export-file",
+    "api-exhibit-pdf",
 }
 
 
