@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from portal.pages.charts import ShownChart
 from portal.pages.pictures import ShownPicture
 from portal.pages.stage import Stage
 
+_JPEG: Final = b"\xff\xd8"
 Plate = dict[str, Any]
 """`file` as Typst names it, `width` and `height` in pixels, `alt`."""
 
@@ -47,6 +48,9 @@ class Plates:
         try:
             path = page_file(image, image.page_widths[-1], "jpg")
             stat = path.stat()
+            with path.open("rb") as file:
+                if file.read(2) != _JPEG:
+                    return None  # a damaged file must not take the whole print with it
         except FileNotFoundError:
             return None
         key = f"{image.pk} {stat.st_mtime_ns} {stat.st_size}"
