@@ -27,7 +27,8 @@ from catalogue.exports.standing import Present, Register, present
 from catalogue.tables.downloads import digest_of
 
 LATEST: Final = "latest"
-# Another name whenever Run has other members: what was made before is then no run, and goes with the next one.
+# Another name whenever Run, or what it is made of, has other members: what was made before is then no run, and
+# goes with the next one.
 _RUN: Final = "export.json"
 _UNFINISHED: Final = "new-"
 _NUMBER: Final = re.compile(r"([0-9]{8})-([0-9]{1,6})")

@@ -45,9 +45,11 @@ class Pack:
 
     @property
     def shelf(self) -> Shelf:
+        """Where its runs lie."""
         return _shelf(self.name)
 
     def told(self) -> Mapping[str, Any]:
+        """What `of` reads again."""
         return asdict(self)
 
     def file_of(self, image: ObjectImage) -> ImageFile | None:

@@ -55,6 +55,7 @@ class Plan:
         self._path.unlink()
 
     def add(self, rows: Iterable[Row]) -> None:
+        """Take these in, each where its digest puts it."""
         self._database.executemany(
             "INSERT OR REPLACE INTO sample VALUES (?, ?, ?, ?, ?)",
             ((image, owner, split_of(whole), _place(image), size) for image, owner, whole, size in rows),

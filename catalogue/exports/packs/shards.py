@@ -23,9 +23,9 @@ from catalogue.exports.shelves import measured
 
 SAMPLES: Final = "samples"  # what the rows of a shard are, beside the kinds of the bulk export
 MEDIA_TYPE: Final = "application/x-tar"
-# Raise it when the same samples would make other bytes: every shard is then written anew.
+# Raise it when the same samples would make other bytes, or Shard has other members: every shard is then made anew.
 _RECIPE: Final = "1"
-_ABOUT: Final = ".json"
+_ABOUT: Final = f".about-{_RECIPE}.json"
 
 
 class NotAsStated(Exception):
@@ -54,7 +54,7 @@ class Shard:
 def finished(folders: Iterable[Path]) -> dict[str, Path]:
     """The shards that lie in these folders, by what went into them."""
     abouts = (about for folder in folders for about in folder.glob(f"*.tar{_ABOUT}"))
-    return {_read(about).digest: about.with_suffix("") for about in abouts}
+    return {_read(about).digest: about.with_name(about.name.removesuffix(_ABOUT)) for about in abouts}
 
 
 def lay(
