@@ -21,6 +21,7 @@ from catalogue.rights import EN, Lang
 from catalogue.search import Query
 from portal.pages import figures, rooms, stages, strips
 from portal.pages.choices import of_the_day
+from portal.pages.front import front
 from portal.pages.models import CategoryPage, CollectionsPage, HomePage
 from portal.pages.serving import answers_for
 from portal.pages.stage import on_stage
@@ -36,14 +37,17 @@ _LONGEST_ROW = 6.8
 @answers_for(HomePage)
 @delivered
 def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
-    """首頁: search first, then the categories, the eras, one object a day and a first look at the data."""
+    """首頁: search first, then the sections as editors arranged them."""
     lang = current_language()
     house = house_attribution()
     overview = figures.overview()
     hero, pictures = stages.of_home(home)
     tiles = rooms.rooms(figures.counts(overview, "category"), pictures)
+    shown = front(home)
     context = {
         "page": home,
+        "front": shown,
+        "is_arranged": any(section.is_written for section in shown.sections),
         "hero": hero,
         "count": overview.count,
         "examples": figures.examples(lang),

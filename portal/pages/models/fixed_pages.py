@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
 from catalogue.models import Category, MuseumObject
+from portal.pages.blocks.home import SectionsBlock
 from portal.pages.fixed import FixedPage
 
 
@@ -28,6 +29,14 @@ class HomePage(FixedPage):
         verbose_name="主圖文物",
         help_text="首頁滿版的那一件。圖說與出處自動帶入。",
     )
+    sections = StreamField(
+        SectionsBlock(),
+        blank=True,
+        verbose_name="各段",
+        help_text="拖曳排出首頁的順序，不放就不出現；全部空白，就照預設的順序。 · The order of the home page; what is left out is "
+        "not shown. Left empty, it stands in its usual order.",
+        use_json_field=True,
+    )
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -41,6 +50,7 @@ class HomePage(FixedPage):
         FieldPanel("headline"),
         FieldPanel("lead"),
         FieldPanel("hero"),
+        FieldPanel("sections"),
     ]
     template = "pages/home.html"
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from catalogue.models import WithdrawalReason
 from portal.pages.models import CategoryHighlight, CategoryPage, HomePage
 from tests.catalogue.browse.samples import read, shown, vase
 from tests.factories import make_object
+from tests.portal.pages.streams import block, exhibit, related, row
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +96,50 @@ def test_an_empty_catalogue_has_a_home_too(client: Client) -> None:
         assert not read(answer.content.decode()).faults
 
 
+def test_the_exhibit_that_is_on_stands_large(client: Client, collection: list) -> None:
+    today = timezone.localdate()
+    exhibit(slug="over", title="閉了", closes=today - timedelta(days=1))
+    exhibit(slug="soon", title="未開", opens=today + timedelta(days=1))
+    chosen = exhibit(slug="older", title="選的展", cover_id="u61902")
+    exhibit(slug="latest", title="新的展", cover_id="p1250")
+    page = client.get("/").content.decode()
+    assert "新的展" in page
+    assert "閉了" not in page
+    assert "未開" not in page
+    assert "新的展" not in client.get("/en/").content.decode()
+    arrange(block("exhibit", {"exhibit": chosen.pk}))
+    assert "選的展" in client.get("/").content.decode()
+    chosen.unpublish()
+    assert "新的展" in client.get("/").content.decode()
+
+
+def test_editors_arrange_the_sections_and_add_their_own(client: Client, collection: list) -> None:
+    usual = client.get("/").content.decode()
+    marks = ["十六間展室", "按年份長短", "今日一件", "資料也是展品"]
+    assert [usual.index(mark) for mark in marks] == sorted(usual.index(mark) for mark in marks)
+    arrange(
+        block("today", None),
+        row("u61902", "p1250"),
+        related(("category", "jades")),
+        block("rooms", None),
+    )
+    page = client.get("/").content.decode()
+    assert not read(page).faults
+    assert page.index("今日一件") < page.index("此處圖像：") < page.index("接著看") < page.index("十六間展室")
+    assert "按年份長短" not in page
+    home = arrange(block("rooms", None), block("rooms", None))
+    with pytest.raises(ValidationError):
+        home.sections.stream_block.clean(home.sections)
+
+
+def arrange(*sections: dict) -> HomePage:
+    """The Chinese home page with these sections, as its form stores them."""
+    home = HomePage.objects.get(locale__language_code="zh-hant")
+    home.sections = list(sections)
+    home.save()
+    return home
+
+
 @pytest.mark.parametrize("address", ["/", "/en/"])
 def test_it_is_well_formed_signed_and_light(client: Client, collection: list, address: str) -> None:
     answer = client.get(address)
@@ -112,10 +160,12 @@ def test_no_link_is_dead(client: Client, collection: list) -> None:
 
 
 def test_queries(client: Client, collection: list, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    exhibit(cover_id="p2")
     client.get("/")
     # Wagtail finds the page: site, locale, home, ancestors, restrictions 5
     # institution, for page and frame 2;  last change, for counts, the undated, choices (twice), examples 5
     # heroes 1, images 1 with files, makers 2;  categories 1
     # object of the day 1 with images, files, their institution, makers 4;  datasets 1
-    with django_assert_num_queries(23):
+    # the exhibit that is on and who may see it 2, its cover with images and makers 3
+    with django_assert_num_queries(28):
         client.get("/")
