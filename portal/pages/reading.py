@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +15,7 @@ from catalogue.delivery.pages import delivered, page
 from catalogue.rights import EN, Attribution
 from catalogue.tables.charts import fonts
 from portal.pages import schema_org
-from portal.pages.gathering import Gathered, ShownObject, gather
+from portal.pages.gathering import ShownObject, gather
 from portal.pages.listed import manifest
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage, ThemePage
 from portal.pages.published import published
@@ -99,15 +98,12 @@ def article_page(
 
 def _list(request: HttpRequest, section: Any, articles: list[Any], template: str) -> HttpResponseBase:
     gathered = gather(also=[article.cover_id for article in articles])
-    context = {"page": section, **entries_of(articles, gathered)}
-    return page(request, template, context, attribution=house_attribution())
-
-
-def entries_of(articles: Iterable[Any], gathered: Gathered) -> dict[str, Any]:
-    """What pages/entries.html needs: articles with their covers, and the credits of these."""
     entries = [(article, gathered.object(article.cover_id)) for article in articles]
-    credits = {cover.attribution.statement(current_language()) for _, cover in entries if cover.stage}
-    return {"entries": entries, "statements": sorted(credits)}
+    statements = sorted(
+        {cover.attribution.statement(current_language()) for _, cover in entries if cover.stage}
+    )
+    context = {"page": section, "entries": entries, "statements": statements}
+    return page(request, template, context, attribution=house_attribution())
 
 
 def is_preview(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from catalogue.browse import structured
-from catalogue.browse.cards import first_images, statements
+from catalogue.browse.cards import statements
 from catalogue.browse.datasets import listed
 from catalogue.browse.selection import packs
 from catalogue.chronology import PERIODS, ancestors, label
@@ -22,12 +22,13 @@ from catalogue.models import Dataset, MuseumObject
 from catalogue.rights import EN, ZH, Lang
 from portal.pages import figures, schema_org, strips, timescale
 from portal.pages.belonging import MOST, belonging
+from portal.pages.blocks.related import article_card
 from portal.pages.blocks.time import Moment, event_moment
 from portal.pages.connections import Leads, picture
-from portal.pages.gathering import ShownObject, gather, named
+from portal.pages.gathering import Gathered, ShownObject, gather, named
 from portal.pages.listed import theme_collection
 from portal.pages.models import ThemePage, ThemesPage
-from portal.pages.reading import article_page, credit_of, entries_of, is_preview
+from portal.pages.reading import article_page, credit_of, is_preview
 from portal.pages.serving import answers_for
 
 # So many objects hang on the page; the rest are in its lists.
@@ -79,11 +80,11 @@ def serve_theme(request: HttpRequest, theme: ThemePage) -> HttpResponseBase:
         "most": MOST,
         "count": len(things),
         "cards": [shown.card for shown in things[:HUNG]],
-        "statements": statements(first_images(_records(things[:HUNG])), current_language()),
+        "statements": _statements(things[:HUNG]),
         "rest": max(0, len(things) - HUNG),
         "timeline": _timeline(theme, things),
         "network": picture(theme, leads),
-        "articles": entries_of(leads.articles, gathered),
+        **_articles(leads, gathered),
         "datasets": _datasets(theme),
         "neighbours": _neighbours(theme),
         "credits": [shown for shown in gathered.credits if shown.id in own],
@@ -103,19 +104,13 @@ def serve_themes(request: HttpRequest, section: ThemesPage) -> HttpResponseBase:
     rows = ThemePage.objects.live().child_of(section).order_by("-first_published_at", "pk")
     themes = list(rows.select_related("person", "period"))
     gathered = gather(also=[theme.cover_id for theme in themes])
-    kinds = [
-        (
-            kind,
-            [
-                (theme, gathered.object(theme.cover_id), years_of(theme))
-                for theme in themes
-                if theme.kind == kind
-            ],
-        )
-        for kind in ThemePage.Kind.values
-    ]
-    covers = entries_of(themes, gathered)
-    context = {"page": section, "kinds": kinds, "statements": covers["statements"]}
+    entries = [(theme, gathered.object(theme.cover_id), years_of(theme)) for theme in themes]
+    context = {
+        "page": section,
+        "kinds": [(kind, [one for one in entries if one[0].kind == kind]) for kind in ThemePage.Kind.values],
+        "statements": _statements(cover for _, cover, _ in entries),
+        "is_empty": not themes,
+    }
     return page(request, "pages/themes.html", context, attribution=house_attribution())
 
 
@@ -153,6 +148,18 @@ def _thing(shown: ShownObject) -> Thing:
 
 def _records(things: Iterable[ShownObject]) -> list[MuseumObject]:
     return [shown.record for shown in things if shown.record is not None]
+
+
+def _articles(leads: Leads, gathered: Gathered) -> dict[str, Any]:
+    """Exhibits and stories as cards, and the credits of their covers."""
+    covers = [gathered.object(article.cover_id) for article in leads.articles]
+    cards = [article_card(article, cover) for article, cover in zip(leads.articles, covers, strict=True)]
+    return {"articles": cards, "article_statements": _statements(covers)}
+
+
+def _statements(covers: Iterable[ShownObject]) -> list[str]:
+    """The credits of their pictures, each once."""
+    return statements([cover.stage.image for cover in covers if cover.stage], current_language())
 
 
 def _datasets(theme: ThemePage) -> list[dict[str, Any]]:

@@ -82,10 +82,8 @@ def _cards(entries: Iterable[Any], gathered: Gathered) -> Iterable[Card]:
     return (card for card in made if card is not None)
 
 
-def _article(gathered: Gathered, key: str) -> Card | None:
-    page = gathered.pages.get(str(key))
-    if page is None:
-        return None
+def article_card(page: Any, shown: ShownObject) -> Card:
+    """A page to read on with, and its cover."""
     is_english = page.locale.language_code == EN
     title, text = (
         both(None, words) if is_english else both(words, None) for words in (page.title, page.summary)
@@ -95,9 +93,12 @@ def _article(gathered: Gathered, key: str) -> Card | None:
         "StoryPage": pgettext("card", "文章"),
         "ThemePage": pgettext("card", "主題"),
     }
-    return Card(
-        kinds[page.specific_class.__name__], page.url, title, text, shown=gathered.object(page.cover_id)
-    )
+    return Card(kinds[page.specific_class.__name__], page.url, title, text, shown=shown)
+
+
+def _article(gathered: Gathered, key: str) -> Card | None:
+    page = gathered.pages.get(str(key))
+    return article_card(page, gathered.object(page.cover_id)) if page else None
 
 
 def _object(gathered: Gathered, key: str) -> Card | None:

@@ -188,4 +188,5 @@ class ThemePage(Written, SitePage):
             pairs.append((person.born, person.died))
         if period is not None:
             pairs.append((period.year_from, period.year_to))
-        return next(((start, end) for start, end in pairs if start is not None and end is not None), None)
+        known = ((start, end) for start, end in pairs if start is not None and end is not None)
+        return next(((start, end) for start, end in known if start <= end), None)
