@@ -1,8 +1,8 @@
 """What the checks found in every page, kept and brought up to date: only what has changed is looked at again.
 
-A page that is saved, renamed, published or taken down loses its result and those of its translations;
-so do the pages that show a record of which the change log tells something new. What has no result is
-checked next, so many at a time.
+A page that is saved, renamed, published or taken down loses its result, and with it its translations and
+whatever leads to it; so do the pages that show what the change log tells something new of. What has no
+result is checked next, so many at a time.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Min, Model
+from django.db.models import Min, Model, Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, get_page_models
 
-from catalogue.models import Change, Institution, MuseumObject
+from catalogue.models import Change, Dataset, Institution, MuseumObject, Resource
 from catalogue.models.changes import last_sequence
 from portal.pages.checks import faults_of_all
 from portal.pages.fixed import SitePage
-from portal.pages.models import PageCheck
+from portal.pages.models import PageCheck, Recording
 
 AT_ONCE: Final = 100
 
@@ -32,10 +32,7 @@ def refresh() -> int:
     latest = last_sequence()
     position = PageCheck.objects.aggregate(first=Min("sequence"))["first"]
     if position is not None and position < latest:
-        changed = Change.objects.filter(
-            kind=Change.Kind.OBJECT, sequence__gt=position, item_id__in=_shown(MuseumObject)
-        )
-        PageCheck.objects.filter(page__in=_showing(MuseumObject, changed.values("item_id"))).delete()
+        _let_go(Change.objects.filter(sequence__gt=position))
         PageCheck.objects.update(sequence=latest)
     waiting = Page.objects.filter(depth__gt=1, alias_of=None, kept_check=None)
     pages = [page for page in waiting.order_by("pk").specific()[:AT_ONCE] if isinstance(page, SitePage)]
@@ -56,18 +53,33 @@ def refresh() -> int:
     return waiting.count() if len(pages) == AT_ONCE else 0
 
 
+def _let_go(changes: QuerySet[Change]) -> None:
+    """Drop the results of pages that show what changed: objects, datasets, charts of these."""
+    objects = changes.filter(kind=Change.Kind.OBJECT, item_id__in=_shown(MuseumObject)).values("item_id")
+    datasets = changes.filter(kind=Change.Kind.DATASET).values("item_id")
+    tables = Resource.objects.filter(dataset__in=datasets).values("pk")
+    pages = [
+        *_showing(MuseumObject, objects),
+        *_showing(Dataset, datasets),
+        *_showing(Resource, tables),
+    ]
+    PageCheck.objects.filter(page__in=pages).delete()
+
+
 def follow_changes() -> None:
     """Let results go as soon as what they speak of is saved or deleted."""
     for signal in (post_save, post_delete):
         for kind in get_page_models():
             if issubclass(kind, SitePage):
                 signal.connect(_page_changed, sender=kind)
-        signal.connect(_upload_changed, sender=get_image_model())
+        for upload in (get_image_model(), Recording):
+            signal.connect(_upload_changed, sender=upload)
         signal.connect(_house_changed, sender=Institution)
 
 
 def _page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    PageCheck.objects.filter(page__translation_key=instance.translation_key).delete()
+    linked = Q(page__in=_showing(Page, [str(instance.pk)]))
+    PageCheck.objects.filter(Q(page__translation_key=instance.translation_key) | linked).delete()
 
 
 def _upload_changed(sender: Any, instance: Model, **kwargs: Any) -> None:

@@ -63,31 +63,20 @@ def _of_records(material: Material) -> Iterator[Fault]:
 
 
 def _of_uploads(material: Material) -> Iterator[Fault]:
-    for use in material.shown.uploads:
-        image = material.uploads.get(use.id)
-        if image is None:
+    for kind, use in material.shown.others:
+        row = material.others[kind].get(use.id)
+        if row is None or not hasattr(row, "licence"):
             continue
-        licence = LICENCES.get(image.licence)
+        licence = LICENCES.get(row.licence)
         if licence is None or licence.url is None:
             yield _gap(
-                (
-                    f"編輯用圖「{image.title}」沒有開放的授權方式。",
-                    f"The picture {image.title!r} has no open licence.",
-                ),
-                (
-                    "換一張圖，或到「圖片」裡填上授權方式。",
-                    "Choose another, or state its licence under Images.",
-                ),
+                (f"「{row}」沒有開放的授權方式。", f"“{row}” has no open licence."),
+                ("換一個，或填上它的授權方式。", "Choose another, or state its licence."),
                 use.where,
             )
-        elif not _can_be_credited(_CREDIT, image):
+        elif not _can_be_credited(_CREDIT, row):
             yield _gap(
-                (
-                    f"編輯用圖「{image.title}」缺完整的出處。",
-                    f"The picture {image.title!r} has no complete credit.",
-                ),
-                _INSTITUTION,
-                use.where,
+                (f"「{row}」缺完整的出處。", f"“{row}” has no complete credit."), _INSTITUTION, use.where
             )
 
 

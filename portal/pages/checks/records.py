@@ -13,10 +13,21 @@ from portal.pages.checks.material import SMALL, Material, Use
 # Pixels of width below which a picture across the page is not sharp, and a part of one shown by itself is not.
 WIDE_PIXELS: Final = 1_200
 REGION_PIXELS: Final = 300
+# What else a page can name, as editors call it.
+_KINDS: Final = {
+    "page": ("頁面", "page"),
+    "editorialimage": ("編輯用圖", "picture"),
+    "recording": ("影音", "recording"),
+    "resource": ("圖表", "chart"),
+    "dataset": ("資料集", "dataset"),
+    "category": ("類別", "category"),
+    "person": ("人物", "person"),
+    "document": ("文件", "document"),
+}
 
 
 def broken(material: Material) -> Iterator[Fault]:
-    """Objects that are withdrawn, not public or unknown, and uploaded pictures that were deleted."""
+    """Objects that are withdrawn, not public or unknown, and whatever else is named and cannot be seen."""
     for use in material.shown.records:
         record = material.objects.get(use.id)
         if record is None or not record.is_public:
@@ -31,13 +42,17 @@ def broken(material: Material) -> Iterator[Fault]:
                 use.where,
                 str(use.id),
             )
-    for upload in material.shown.uploads:
-        if upload.id not in material.uploads:
+    for kind, use in material.shown.others:
+        if use.id not in material.others[kind]:
+            zh, en = _KINDS.get(kind._meta.model_name or "", (str(kind._meta.verbose_name), "thing"))
             yield Fault(
-                "picture-gone",
-                ("這裡的編輯用圖已經刪除。", "The picture that stood here has been deleted."),
-                ("換一張，或拿掉這一塊。", "Choose another or remove the block."),
-                upload.where,
+                "named-gone",
+                (
+                    f"這裡的{zh}（{use.id}）已經刪除、撤下或不公開。",
+                    f"The {en} here ({use.id}) was deleted, is withdrawn or not public.",
+                ),
+                ("換一個，或拿掉。", "Choose another or remove it."),
+                use.where,
             )
 
 

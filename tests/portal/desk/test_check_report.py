@@ -13,7 +13,7 @@ from portal.desk.kept_checks import refresh
 from portal.pages.models import EditorialImage, ExhibitPage, PageCheck
 from tests.factories import make_object
 from tests.portal.pages.pictures import make_picture, picture
-from tests.portal.pages.streams import exhibit, one
+from tests.portal.pages.streams import block, exhibit, one
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,13 @@ def test_uploads_and_institutions_count_too(page: ExhibitPage) -> None:
     refresh()
     EditorialImage.objects.get().delete()
     assert looked_at() == 1
-    assert "picture-gone" in kept(other)
+    assert "named-gone" in kept(other)
+    link = block("text", f'<a linktype="page" id="{other.pk}">那裡</a>')
+    linking = exhibit(link, slug="linking")
+    refresh()
+    other.unpublish()
+    assert looked_at() == 2
+    assert "named-gone" in kept(linking)
     house = Institution.objects.get(pk="npm")
     house.name_en = ""
     house.save()

@@ -103,18 +103,29 @@ def test_the_check_of_covers_knows_the_colours_of_the_style_sheets() -> None:
 def test_what_cannot_be_credited_is_a_gap(page: ExhibitPage) -> None:
     assert not any(fault.is_gap for fault in faults_of(page))
     asked = exhibit(picture(make_picture(title="未開放", licence="ON-REQUEST")), slug="asked")
-    assert found(asked, "credit-missing").words[1] == "The picture '未開放' has no open licence."
+    assert found(asked, "credit-missing").words[1] == "“未開放” has no open licence."
     Institution.objects.filter(pk="npm").update(name_en="")
     gaps = [fault for fault in faults_of(ExhibitPage.objects.get(pk=page.pk)) if fault.is_gap]
     assert gaps[0].words[0] == "本站機構的資料不全，無法註明出處。"
     assert {gap.object for gap in gaps} == {"", "p1250", "u61902"}
 
 
-def test_an_uploaded_picture_that_was_deleted_is_gone(collection: list[MuseumObject]) -> None:
-    page = exhibit(picture(make_picture()))
-    assert codes(page) == {"translation"}
+def test_whatever_else_is_named_and_cannot_be_seen_is_gone(collection: list[MuseumObject]) -> None:
+    other = exhibit(slug="other", live=False)
+    link = f'<p><a linktype="page" id="{other.pk}">讀下去</a></p>'
+    page = exhibit(
+        picture(make_picture()), block("text", link), block("chart", {"chart": "gone-1/x", "note": ""})
+    )
+    assert [fault.where[0] for fault in faults_of(page) if fault.code == "named-gone"] == [
+        "第1章第2塊「文字」",
+        "第1章第3塊「資料圖表」",
+    ]
+    ExhibitPage.objects.filter(pk=other.pk).update(live=True)
     EditorialImage.objects.all().delete()
-    assert found(page, "picture-gone").where == ("第1章第1塊「圖片」", "Chapter 1, block 1 (Picture)")
+    assert [fault.where[1] for fault in faults_of(page) if fault.code == "named-gone"] == [
+        "Chapter 1, block 1 (Picture)",
+        "Chapter 1, block 3 (Chart)",
+    ]
 
 
 def test_many_pages_cost_as_many_queries_as_one(
