@@ -16,6 +16,8 @@ from catalogue.tables.questions import COUNT, Filter, Question, QuestionRefused
 MOST_GROUPS: Final = 10_000
 _ROW: Final = "file_row_number"
 _FETCHED: Final = 2_000
+# The first few alone: where a filter finds few, two thousand take a while, and the reader waits for the first.
+_FIRST: Final = 20
 _PATIENCE: Final = 12
 _COMPARED: Final = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
@@ -108,13 +110,15 @@ def stream(path: Path, question: Question) -> Iterator[tuple[Any, ...]]:
     # Without an order of its own the file's order needs no sorting: rows come at once.
     order = _order(question, backwards=False) if question.sort else ""
     sql = f"SELECT {_selected(question)} FROM rows{where.text}{order}"  # noqa: S608
+    size = _FIRST
     with answering(path, sql, where.values) as cursor:
         while True:
             with limited(cursor, _PATIENCE):
-                found = cursor.fetchmany(_FETCHED)
+                found = cursor.fetchmany(size)
             if not found:
                 return
             yield from found
+            size = _FETCHED
 
 
 def _page_of_groups(path: Path, question: Question, position: Mapping[str, Any], size: int) -> Page:
