@@ -49,7 +49,7 @@ def is_whole(page):
 
 
 @pytest.mark.parametrize(
-    ("path", "width"), [("/en/datasets/", 1000), ("/en/datasets/", 1130), ("/datasets/", 970)]
+    ("path", "width"), [("/en/datasets/", 1000), ("/en/datasets/", 1250), ("/datasets/", 1030)]
 )
 def test_the_search_field_keeps_its_room_beside_the_menu(visit, path, width):
     page = visit(width=width).open(path)
