@@ -8,6 +8,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 
 from catalogue.delivery import headers
+from catalogue.description.markup import writable
 from catalogue.rights import LANGS, Attribution, AttributionMissing
 
 __all__ = ["document"]
@@ -27,7 +28,10 @@ def document(
     where its standard has room for no more (sitemaps' image:license). `etag`: where the same content may be
     written in several ways. Raises AttributionMissing.
     """
-    text = html.unescape(body) if "xml" in media_type else body
+    text = body
+    if "xml" in media_type:
+        body = writable(body)
+        text = html.unescape(body)
     credits = (*(attribution.statement(lang) for lang in LANGS), attribution.licence_url)
     if not any(credit in text for credit in credits):
         raise AttributionMissing("body", f"the {media_type} document names neither credit nor licence")

@@ -15,6 +15,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from catalogue.delivery.addresses import absolute, in_language
 from catalogue.delivery.documents import document
 from catalogue.delivery.house import house_attribution
+from catalogue.description.markup import writable
 from catalogue.rights import EN, LANGS, ZH, Attribution, Lang
 
 __all__ = ["IN_FEED", "Entry", "feed", "feed_address"]
@@ -65,15 +66,15 @@ def feed(
     for entry in entries:
         credit = entry.attribution
         made.add_item(
-            title=entry.title,
+            title=writable(entry.title),
             link=entry.page,
-            description=f"{entry.body}<p>{credit.html(lang)}</p>",
+            description=writable(f"{entry.body}<p>{credit.html(lang)}</p>"),
             unique_id=entry.url,
             pubdate=entry.published,
             updateddate=entry.updated,
             author_name=credit.institution.name(lang),
-            item_copyright=_rights(credit),
-            categories=entry.categories,
+            item_copyright=writable(_rights(credit)),
+            categories=[writable(one) for one in entry.categories],
             licence_url=credit.licence_url,
         )
     # By its ETag alone: the latest change of what is left says nothing of what was withdrawn.

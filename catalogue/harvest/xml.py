@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from lxml import etree
 
+from catalogue.description.markup import writable
 from catalogue.rights import EN, ZH
 
 NAMESPACES: Final = {
@@ -29,9 +29,6 @@ NAMESPACES: Final = {
 }
 Element = Any
 """An element of lxml, which has no types."""
-
-# Characters that XML 1.0 cannot hold, not even escaped (§2.2).
-_UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def name(prefixed: str) -> str:
@@ -66,8 +63,3 @@ def add_words(parent: Element, prefixed: str, words: Mapping[str, str | None]) -
     for lang, text in ((ZH, zh), (EN, en)):
         if text:
             add(parent, prefixed, text, xml_lang=lang)
-
-
-def writable(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _UNWRITABLE.sub("", text)

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from catalogue.description.markup import writable
 from catalogue.rights import EN, ZH, Attribution
 from catalogue.tables.parquet import rows
 from catalogue.tables.schema import TableSchema
@@ -34,9 +35,9 @@ def write(data: Path, schema: TableSchema, credit: Attribution, target: Path) ->
 
 def _describe(book: Workbook, credit: Attribution) -> None:
     about = book.properties
-    about.title = " · ".join(filter(None, credit.work.title))
-    about.creator = f"{credit.institution.name(ZH)} {credit.institution.name(EN)}"
-    about.description = (
+    about.title = writable(" · ".join(filter(None, credit.work.title)))
+    about.creator = writable(f"{credit.institution.name(ZH)} {credit.institution.name(EN)}")
+    about.description = writable(
         f"{credit.statement(ZH)}\n{credit.statement(EN)}\n{credit.licence_url}\n{credit.source}"
     )
     about.keywords = credit.licence.code

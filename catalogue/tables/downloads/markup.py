@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from xml.sax.saxutils import escape
 
+from catalogue.description.markup import writable
 from catalogue.rights import Attribution
 from catalogue.tables.parquet import rows
 from catalogue.tables.schema import TableSchema
 from catalogue.tables.values import written
 from catalogue.tables.whole import unfinished
-
-# XML 1.0 §2.2 has no place for these.
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def kept(data: Path, schema: TableSchema, credit: Attribution, target: Path) -> Path:
@@ -37,4 +34,4 @@ def _document(data: Path, schema: TableSchema, credit: Attribution) -> Iterator[
 
 
 def _element(name: str, value: Any) -> str:
-    return f"<{name}>{escape(_UNWRITABLE.sub('', str(value)))}</{name}>"
+    return f"<{name}>{escape(writable(str(value)))}</{name}>"

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from catalogue.description.markup import writable
 from catalogue.rights import EN, ZH, Attribution
 from catalogue.tables.parquet import rows
 from catalogue.tables.schema import TableSchema
 from catalogue.tables.values import written
 
 MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
-# XML 1.0 §2.2 has no place for these.
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPACES: Final = re.compile(" {2,}")
 _NAMES: Final = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -73,9 +72,13 @@ def _cell(value: Any) -> str:
             f'<table:table-cell office:value-type="float" office:value="{value}">'
             f"<text:p>{value}</text:p></table:table-cell>"
         )
-    lines = _UNWRITABLE.sub("", str(written(value))).split("\n")
-    paragraphs = "".join(f"<text:p>{_spaced(escape(line))}</text:p>" for line in lines)
+    lines = str(written(value)).split("\n")
+    paragraphs = "".join(f"<text:p>{_spaced(_written(line))}</text:p>" for line in lines)
     return f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>'
+
+
+def _written(text: str) -> str:
+    return escape(writable(text))
 
 
 def _spaced(text: str) -> str:
@@ -84,11 +87,11 @@ def _spaced(text: str) -> str:
 
 
 def _meta(credit: Attribution) -> str:
-    told = escape(
+    told = _written(
         "\n".join([credit.statement(ZH), credit.statement(EN), credit.licence_url, credit.source or ""])
     )
-    title = escape(" · ".join(filter(None, credit.work.title)))
-    maker = escape(f"{credit.institution.name(ZH)} {credit.institution.name(EN)}")
+    title = _written(" · ".join(filter(None, credit.work.title)))
+    maker = _written(f"{credit.institution.name(ZH)} {credit.institution.name(EN)}")
     return (
         f'{_DOCUMENT}<office:document-meta {_NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">'
         f"<office:meta><dc:title>{title}</dc:title><dc:creator>{maker}</dc:creator>"

@@ -47,6 +47,19 @@ def test_the_feed_gives_each_object_its_rights_and_its_picture(client: Client) -
     assert "<figcaption>國立故宮博物院，臺北，CC-姓名標示-4.0 @ www.npm.gov.tw</figcaption>" in shown
 
 
+def test_what_xml_cannot_hold_spoils_no_feed_and_no_catalogue(client: Client) -> None:
+    stray = "\x08\x0b\ufffe"
+    make_object(id="u1", title_zh=f"毛{stray}公鼎")
+    Dataset.objects.filter(pk="jades").update(
+        title_zh=f"玉{stray}器", description_zh=stray, keywords_zh=[stray]
+    )
+    for path in ("/feeds/objects.atom", "/feeds/datasets.atom"):
+        _feed(client, path)
+    oembed = "/oembed?format=xml&url=http://testserver/objects/u1/"
+    for path in ("/datasets/jades.rdf", "/catalog.rdf", oembed):
+        assert ElementTree.fromstring(client.get(path).content) is not None
+
+
 def test_english_is_asked_for(client: Client) -> None:
     make_object(id="u1", title_zh="毛公鼎", title_en="Mao Gong Ding")
     make_object(id="u2", title_zh="散氏盤")
