@@ -6,13 +6,17 @@ import json
 from typing import Any
 
 import pytest
-from django.test import Client, TestCase
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory, TestCase
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.embeds.embeds import get_embed
 from wagtail.embeds.exceptions import EmbedUnsupportedProviderException
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation
 
+from portal.desk.languages import EnglishPanel, buttons
+from portal.desk.templatetags.kaiwu_desk import page_sides
 from portal.pages.models import CategoryPage, StoriesPage, StoryPage
 from tests.portal.desk.conftest import signed_in
 from tests.portal.pages.pictures import make_picture
@@ -28,39 +32,52 @@ def put(client: Client, translation: Translation, chinese: str, text: str) -> An
     return client.put(path, encode_multipart(BOUNDARY, {"value": text}), content_type=MULTIPART_CONTENT)
 
 
+def asked_by(name: str) -> Any:
+    request = RequestFactory().get("/admin/")
+    request.user = get_user_model().objects.get(username=name)
+    return request
+
+
 def test_an_exhibit_is_translated_from_the_first_click_to_its_readers(editor: Client, client: Client) -> None:
     page = exhibit(block("text", "<p>一段。</p>"))
     locale = Locale.objects.get(language_code="en")
     editor.post(f"/admin/localize/submit/page/{page.pk}/", {"locales": [locale.pk]})
     draft = page.get_translation(locale)
-    assert client.get("/en/exhibits/mountains/").status_code == 404
-    assert json.dumps("下載 PO 檔") in editor.get("/admin/localize/jsi18n/").content.decode()
+    assert not draft.live
     translation = Translation.objects.get()
     assert put(editor, translation, "山外有山", "Hills").json()["error"] is None
     assert "<script>" in put(editor, translation, "一段。", "<script>alert(1)</script>").json()["error"]
     assert client.put("/admin/localize/translate/1/strings/1/edit/").status_code in (302, 403), "a stranger"
-    panel = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-    assert "各章 › 1 章 · Chapter › 章名 · Heading" in panel
     publisher = signed_in("open", "publisher")
     with TestCase.captureOnCommitCallbacks(execute=True):
         publisher.post(f"/admin/pages/{draft.pk}/edit/", {"action": "publish"})
     there = client.get("/en/exhibits/mountains/").content.decode()
     assert "Hills" in there
     assert "alert(1)" not in there
-    assert "山外有山" in editor.get("/admin/").content.decode(), "something is left to do"
+    side = render_to_string("desk/sides.html", page_sides(page))
+    assert "各章 › 1 章 · Chapter › 章名 · Heading" in side
+    assert "20%" in side
+    assert "山外有山" in render_to_string("desk/sides.html", page_sides(draft)), "what it translates"
+    assert "4 處 · places" in EnglishPanel().render_html({"request": asked_by("hand")})
+    signed_in("eye", "curator")
+    assert "places" not in EnglishPanel().render_html({"request": asked_by("eye")})
+
+
+def test_the_editor_of_translations_speaks_chinese(editor: Client) -> None:
+    assert json.dumps("下載 PO 檔") in editor.get("/admin/localize/jsi18n/").content.decode()
 
 
 def test_pages_written_apart_are_put_side_by_side(editor: Client) -> None:
     page = CategoryPage.objects.filter(category="paintings", locale__language_code="zh-hant").get()
     path = f"/admin/side-by-side/{page.pk}/"
-    assert path in editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-    assert "Paintings" in editor.get(path).content.decode()
+    user = asked_by("hand").user
+    assert [button.url for button in buttons(page, user)] == [path]
     assert signed_in("eye", "curator").post(path).status_code in (302, 403)
     assert not Translation.objects.exists()
     editor.post(path)
     assert Translation.objects.get().target_locale.language_code == "en"
-    assert path not in editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-    assert editor.get(f"/admin/side-by-side/{exhibit().pk}/").status_code == 404
+    assert list(buttons(page, user)) == []
+    assert editor.post(f"/admin/side-by-side/{exhibit().pk}/").status_code == 404
 
 
 def content(*blocks: dict[str, Any], **entities: Any) -> str:
