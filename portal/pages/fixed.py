@@ -54,13 +54,20 @@ _ASCII: Final = (
 )
 
 
+def kept(*names: str) -> list[SynchronizedField]:
+    """Fields that are the same in both languages, as `override_translatable_fields` of a page type.
+
+    Always the address: /exhibits/x/ and /en/exhibits/x/ (DECISIONS 3).
+    """
+    return [SynchronizedField(name, overridable=False) for name in ("slug", *names)]
+
+
 class SitePage(ServedByView, Page):
     """Every page type of ours: it may not stand where a fixed address is, and can be previewed."""
 
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
-    # One address in both languages: /exhibits/x/ and /en/exhibits/x/ (DECISIONS 3).
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    override_translatable_fields = kept()
     # Whether the page's title lies on the picture of its cover.
     title_over_cover = False
 

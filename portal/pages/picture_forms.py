@@ -22,6 +22,15 @@ _ENDINGS: Final = {"image/jpeg": ("jpg", "jpeg"), "image/png": ("png",), "image/
 _KINDS: Final = (
     "不收這種檔，只收 JPEG、PNG、WebP；請轉檔後再上傳。 · Only JPEG, PNG and WebP: convert it and try again."
 )
+_IN_ENGLISH: Final = {
+    "file": "File",
+    "institution": "Provided by",
+    "licence": "Licence",
+    "credit_zh": "Maker, in Chinese",
+    "credit_en": "Maker, in English",
+    "alt_zh": "Alternative text, in Chinese",
+    "alt_en": "Alternative text, in English",
+}
 # As wide as a rendition needs to be for all of the file to have been read once.
 _TRIAL: Final = 64
 
@@ -76,8 +85,12 @@ class PictureField(WagtailImageField):
 
 
 class EditorialImageForm(BaseImageForm):
+    """Both languages at each field, for whoever fills it in."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & _IN_ENGLISH.keys():
+            self.fields[name].label = f"{self.fields[name].label} · {_IN_ENGLISH[name]}"
         if "file" in self.fields:
             given = self.fields["file"]
             self.fields["file"] = PictureField(

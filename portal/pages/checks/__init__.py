@@ -10,7 +10,7 @@ from portal.pages.checks.faults import Fault, PublishRefused
 from portal.pages.checks.material import Material, material
 from portal.pages.checks.overlay import overlay
 from portal.pages.checks.records import alternative_text, broken, changed, pictures
-from portal.pages.checks.writing import headings, translations
+from portal.pages.checks.writing import headings, translations, untranslated
 
 __all__ = ["CHECKS", "Fault", "PublishRefused", "faults_of", "faults_of_all", "refuse_gaps"]
 
@@ -25,6 +25,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     alternative_text,
     headings,
     translations,
+    untranslated,
 )
 
 

@@ -9,10 +9,13 @@ from typing import Final
 
 from portal.pages.checks.faults import Fault
 from portal.pages.checks.material import Material, Text
+from portal.pages.completeness import name_of, words_of
 
 _HEADING: Final = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _BOLD_LINE: Final = re.compile(r"<p\b[^>]*>\s*<(b|strong)>[^<]{1,60}</\1>\s*</p>")
 _TAG: Final = re.compile(r"<[^>]+>")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_LATIN: Final = re.compile(r"[A-Za-z]")
 _LANGUAGES: Final = {"zh-hant": ("中文", "Chinese"), "en": ("英文", "English")}
 
 
@@ -79,6 +82,20 @@ def translations(material: Material) -> Iterator[Fault]:
         else:
             continue
         yield Fault("translation", words, remedy)
+
+
+def untranslated(material: Material) -> Iterator[Fault]:
+    """Passages of an English page that are in Chinese alone: nobody has translated them yet."""
+    if not material.is_english:
+        return
+    for place, words in words_of(material.page).items():
+        if _HAN.search(words) and not _LATIN.search(words):
+            name = name_of(material.page, place)
+            yield Fault(
+                "untranslated",
+                (f"「{name}」還是中文。", f"{name} is still in Chinese."),
+                ("翻好再發布。", "Translate it before it is published."),
+            )
 
 
 def _is_older(one: datetime | None, other: datetime | None) -> bool:

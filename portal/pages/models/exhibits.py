@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 
 from catalogue.models import MuseumObject
 from portal.pages.blocks import ChapterBlock
-from portal.pages.fixed import FixedPage, SitePage
+from portal.pages.fixed import FixedPage, SitePage, kept
 from portal.pages.models.words import Written
 
 
@@ -32,6 +32,8 @@ class ExhibitsPage(FixedPage):
 
 class ExhibitPage(Written, SitePage):
     """主題展. Pictures, captions and credits are the catalogue's, live; editors choose and write the rest."""
+
+    override_translatable_fields = kept("cover", "institution")
 
     subtitle = models.CharField(
         "副標", max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。"

@@ -10,11 +10,13 @@ from wagtail.models import Orderable
 
 from catalogue.models import Category, MuseumObject
 from portal.pages.blocks.home import SectionsBlock
-from portal.pages.fixed import FixedPage
+from portal.pages.fixed import FixedPage, kept
 
 
 class HomePage(FixedPage):
     """首頁. The catalogue's own figures and pictures are live; editors choose and write the rest."""
+
+    override_translatable_fields = kept("hero")
 
     headline = models.CharField(
         "標語", max_length=60, help_text="首頁大字。兩句以內，例如「請看，請用，請註明出處。」"
@@ -79,6 +81,7 @@ class CollectionsPage(FixedPage):
 class CategoryPage(FixedPage):
     """類別頁: an editor's introduction and choice; facts, facets and results come from the catalogue."""
 
+    override_translatable_fields = kept("hero")
     category = models.ForeignKey(Category, models.PROTECT, editable=False, related_name="pages")
     introduction = RichTextField(
         "導言", blank=True, features=["bold", "italic", "link"], help_text="兩段以內，出現在類別名稱下方。"

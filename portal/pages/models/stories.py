@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 
 from catalogue.models import MuseumObject
 from portal.pages.blocks import ContentBlock
-from portal.pages.fixed import FixedPage, SitePage
+from portal.pages.fixed import FixedPage, SitePage, kept
 from portal.pages.models.words import Written
 
 
@@ -33,6 +33,8 @@ class StoriesPage(FixedPage):
 
 class StoryPage(Written, SitePage):
     """文章: words and objects in one stream."""
+
+    override_translatable_fields = kept("cover", "institution")
 
     summary = models.TextField(
         "摘要", max_length=200, help_text="列表與分享時看到的一兩句。 · Shown in lists and when shared."

@@ -11,7 +11,7 @@ from catalogue.models import MuseumObject, Period, Person
 from catalogue.models.fields import years_check
 from portal.pages.blocks import ContentBlock, EventBlock, NetworkBlock, RuleBlock
 from portal.pages.blocks.choosing import ArticleChooserBlock, DatasetPickBlock, ObjectChooserBlock
-from portal.pages.fixed import FixedPage, SitePage
+from portal.pages.fixed import FixedPage, SitePage, kept
 from portal.pages.models.words import Written
 from portal.pages.panels import FoundPanel
 
@@ -36,6 +36,11 @@ class ThemesPage(FixedPage):
 
 class ThemePage(Written, SitePage):
     """主題. Editors choose and write; objects, captions and credits are the catalogue's, live."""
+
+    override_translatable_fields = kept(
+        *("cover", "institution", "person", "period"),
+        *("rules", "chosen", "excluded", "datasets", "related"),
+    )
 
     class Kind(models.TextChoices):
         PERSON = "person", "人物 · person"

@@ -6,16 +6,21 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.db.models import ForeignKey
 from django.test import Client, TestCase
 from django.utils import timezone
 from wagtail.blocks import Block, CharBlock, RichTextBlock, TextBlock
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from portal.pages.blocks import ChapterBlock
+from portal.pages.checks import faults_of
 from portal.pages.completeness import english_of
+from portal.pages.fixed import SitePage
 from portal.pages.models import ExhibitPage, ExhibitsPage
 from portal.pages.translating import NotAlike, is_paired, pair
 from tests.catalogue.browse.samples import read
@@ -148,25 +153,28 @@ def test_what_is_translated_loses_nothing(collection: list) -> None:
     assert [getattr(page, name) for name in kept] == [getattr(chinese, name) for name in kept]
 
 
-def test_every_text_of_a_block_is_either_translated_or_said_to_be_the_same_in_both() -> None:
-    """A new text field of a block comes here: does an editor write it anew for English readers?"""
-    translated = ["heading", "lead", "text", "note", "left_note", "right_note", "who", "where"]
+def test_every_field_is_either_translated_or_said_to_be_the_same_in_both() -> None:
+    """A new text of a block, or a new choice of a page, comes here: does an editor make it anew for English readers?"""
+    translated = {"heading", "lead", "text", "note", "left_note", "right_note", "who", "where"}
+    translated |= {"word", "via", "name"}
     unsure = []
 
     def look(kind: Block, name: str) -> None:
-        inner = (
-            getattr(kind, "child_blocks", {}) or {"": kind.child_block}
-            if hasattr(kind, "child_block")
-            else {}
-        )
-        inner = getattr(kind, "child_blocks", inner)
+        inner = getattr(kind, "child_blocks", None) or {name: getattr(kind, "child_block", None)}
         for step, child in inner.items():
-            look(child, step or name)
+            if child is not None:
+                look(child, step)
         words = isinstance(kind, CharBlock | TextBlock | RichTextBlock)
         if words and not hasattr(kind, "get_translatable_segments") and name not in translated:
             unsure.append(name)
 
-    look(ChapterBlock(), "")
+    for model in filter(lambda found: issubclass(found, SitePage), apps.get_models()):
+        for kept in get_translatable_fields(model):
+            field = model._meta.get_field(kept.field_name)
+            if isinstance(field, StreamField) and isinstance(kept, TranslatableField):
+                look(field.stream_block, field.name)
+            if isinstance(field, ForeignKey) and kept.overridable:
+                unsure.append(f"{model.__name__}.{field.name}")
     assert unsure == []
 
 
@@ -185,7 +193,9 @@ def test_what_lacks_english_is_named_place_by_place(collection: list) -> None:
     body = json.dumps(page.body.get_prep_value(), ensure_ascii=False)
     for zh, en in {"先看大的": "Large", "一句導言。": "A line.", "請看瓶口。": "See the mouth."}.items():
         body = body.replace(zh, en)
+    assert "untranslated" in {fault.code for fault in faults_of(twin)}
     twin.body = body
+    assert "untranslated" not in {fault.code for fault in faults_of(twin)}
     twin.save_revision().publish()
     assert english_of(page).is_whole
     Page.objects.filter(pk=page.pk).update(last_published_at=timezone.now() + timedelta(minutes=1))
