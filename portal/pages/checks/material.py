@@ -1,7 +1,7 @@
 """What the checks of a page look at: which records and pictures it shows, in which part of it, and its words.
 
-Read for many pages at once: ten queries, and one for each other kind of thing that is named, however many
-pages there are.
+Read for many pages at once: ten queries, and one for each kind of child row and each other kind of thing that
+is named, however many pages there are.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import ForeignKey, Max, Model
+from django.db.models import ForeignKey, Max, Model, prefetch_related_objects
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import FieldBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from catalogue.delivery.house import house_attribution
-from catalogue.models import Change, Institution, MuseumObject
+from catalogue.models import Change, Institution, MuseumObject, Resource
 from catalogue.rights import Attribution
 from portal.pages.blocks.content import ChapterBlock
 from portal.pages.blocks.objects import ObjectBlock
@@ -95,6 +95,7 @@ class Material:
 
 def material(pages: Sequence[Any]) -> list[Material]:
     """What the checks of these (specific) pages look at, in their order."""
+    _read_child_rows(pages)
     shown = [shown_by(page) for page in pages]
     ids = {use.id for one in shown for use in one.records}
     objects = MuseumObject.objects.with_card().in_bulk(ids)
@@ -127,11 +128,28 @@ def shown_by(page: Any) -> Shown:
     """What a page names: in its own fields, those of its child rows, and its streams. No query where it is whole."""
     shown = Shown()
     _read_fields(page, shown)
-    for relation in get_all_child_relations(type(page)):
-        if relation.related_model._meta.app_label == page._meta.app_label:
-            for row in getattr(page, relation.get_accessor_name()).all():
-                _read_fields(row, shown)
+    for name in _child_rows(type(page)):
+        for row in getattr(page, name).all():
+            _read_fields(row, shown)
     return shown
+
+
+def _child_rows(kind: type[Model]) -> list[str]:
+    """Names of the rows of our own that belong to a page of that type."""
+    relations = get_all_child_relations(kind)
+    app = kind._meta.app_label
+    return [one.get_accessor_name() for one in relations if one.related_model._meta.app_label == app]
+
+
+def _read_child_rows(pages: Iterable[Any]) -> None:
+    """Read those of all pages at once, one query for each relation; drafts have theirs in memory."""
+    by_kind: dict[type[Model], list[Any]] = {}
+    for page in pages:
+        by_kind.setdefault(type(page), []).append(page)
+    for kind, some in by_kind.items():
+        for name in _child_rows(kind):
+            drafts = "_cluster_related_objects"
+            prefetch_related_objects([page for page in some if name not in getattr(page, drafts, {})], name)
 
 
 def _read_fields(row: Any, shown: Shown) -> None:
@@ -229,7 +247,8 @@ def _seen(kind: type[Model]) -> Any:
         rows = rows.live()
     elif hasattr(rows, "public"):
         rows = rows.public()
-    return rows.select_related("institution") if hasattr(kind, "institution") else rows
+    owner = "dataset__institution" if kind is Resource else "institution"
+    return rows.select_related(owner) if hasattr(kind, owner.split("__")[0]) else rows
 
 
 def _changes(pages: Sequence[Any], ids: list[str]) -> dict[str, datetime]:
