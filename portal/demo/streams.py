@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from portal.pages.models import ExhibitPage
+from portal.demo import diagrams
+from portal.pages.models import EditorialImage, ExhibitPage
 
 _REGION = ("x", "y", "w", "h")
 
@@ -70,10 +71,17 @@ def _related(value: Told, name: str) -> Told:
     return value | {"entries": entries}
 
 
+def _picture(value: Told, name: str) -> Told:
+    return value | {"picture": _DIAGRAMS[value["picture"]]().pk}
+
+
+# Pictures that are no object's, by the name that the files call them.
+_DIAGRAMS: dict[str, Callable[[], EditorialImage]] = {"scroll": diagrams.scroll}
 _WRITERS: dict[str, Callable[[Told, str], Told]] = {
     "row": _row,
     "walk": _walk,
     "timeline": _timeline,
     "map": _map,
     "related": _related,
+    "picture": _picture,
 }

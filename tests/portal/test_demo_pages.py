@@ -18,8 +18,8 @@ from tests.factories import make_model, make_object
 
 pytestmark = pytest.mark.django_db
 
-# What editors upload themselves: the demonstration has no picture that is not an object's.
-NOT_SHOWN = {"picture"}
+# What editors upload themselves: the demonstration has no recording.
+NOT_SHOWN = {"recording"}
 
 
 def plant() -> None:
