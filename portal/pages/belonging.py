@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from catalogue.browse.addresses import Links
-from catalogue.browse.labels import names_of
+from catalogue.browse.labels import FACET_NAMES, names_of
 from catalogue.browse.sentence import chips
 from catalogue.delivery.selections import MOST_CHOSEN
 from catalogue.description import Both, both
@@ -68,13 +68,15 @@ def _asked(theme: Any) -> Iterator[Query]:
 
 
 def _in_words(asked: list[Query]) -> list[Both]:
-    """Each search as one line: 作者 蘇軾 · 宋."""
+    """Each search as one line: 作者：蘇軾 · 宋."""
     values = {
         name: [FacetCount(value, 0, True) for query in asked for value in query.selected(name)]
         for name in FILTERS
         if any(query.selected(name) for query in asked)
     }
     names = names_of(values) if values else {}
+    for role in ("maker", "about"):
+        names[role] = {value: _said(role, name) for value, name in names.get(role, {}).items()}
     lines = []
     for query in asked:
         made = [chip.label for chip in chips(query, Query(), names, _LINKS)]
@@ -82,3 +84,9 @@ def _in_words(asked: list[Query]) -> list[Both]:
             both(*(" · ".join(label[lang] or label[ZH] or "" for label in made) for lang in (ZH, EN)))
         )
     return lines
+
+
+def _said(role: str, name: Both) -> Both:
+    """A person with what they have to do with the objects."""
+    of = FACET_NAMES[role]
+    return both(f"{of[ZH]}：{name[ZH]}", f"{of[EN]}: {name[EN] or name[ZH]}")

@@ -163,13 +163,9 @@ def _years(block: Any, people: dict[str, Person]) -> Both:
 
 def _lines(name: str) -> tuple[str, ...]:
     """A long name in two lines: broken between words, or in the middle where there are none."""
-    if _width(name) <= _LINE:
+    if network.width(name) <= _LINE:
         return (name,)
     words: Sequence[str] = name.split(" ") if " " in name else list(name)
     joint = " " if " " in name else ""
     cuts = [(joint.join(words[:n]), joint.join(words[n:])) for n in range(1, len(words))]
-    return min(cuts, key=lambda cut: abs(_width(cut[0]) - _width(cut[1])), default=(name,))
-
-
-def _width(text: str) -> int:
-    return sum(1 if character.isascii() else 2 for character in text)
+    return min(cuts, key=lambda cut: abs(network.width(cut[0]) - network.width(cut[1])), default=(name,))

@@ -45,6 +45,11 @@ class Drawing:
     lines: list[str] = field(default_factory=list)
 
 
+def width(text: str) -> int:
+    """How wide a text is drawn, in letters: a Chinese character has the width of two."""
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
 def parents(entries: Sequence[Entry]) -> list[int | None]:
     """The entry that each hangs on, None: the theme. What hangs on nothing known, or in a circle, hangs there too."""
     lost = faults(entries)

@@ -16,6 +16,8 @@ from portal.pages.blocks.choosing import ArticleChooserBlock, PersonChooserBlock
 from portal.pages.blocks.time import DateBlock
 
 MOST: Final = 24
+# What the drawing has room for, in letters.
+_WORD: Final = 30
 
 
 class RelationBlock(blocks.StructBlock):
@@ -23,8 +25,8 @@ class RelationBlock(blocks.StructBlock):
 
     word = blocks.CharBlock(
         label="關係 · Relation",
-        max_length=20,
-        help_text="一個詞，例如「老師」「題跋」；各語言版本各寫各的。 · One word, in the language of the page: teacher.",
+        max_length=_WORD,
+        help_text="一個詞，例如「老師」「題跋」；各語言版本各寫各的。 · A word or two, in the language of the page: teacher.",
     )
     via = blocks.CharBlock(
         label="跟誰的關係 · Connected with",
@@ -38,6 +40,13 @@ class RelationBlock(blocks.StructBlock):
         required=False,
         help_text="有相關的主題、展覽或文章就選。 · A theme, exhibit or story about it, where there is one.",
     )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if network.width(cleaned["word"]) > _WORD:
+            fault = f"圖上放不下，中文最多 {_WORD // 2} 個字。 · Too long for the picture: {_WORD} letters at most."
+            raise StructBlockValidationError(block_errors={"word": ValidationError(fault)})
+        return cleaned
 
 
 class PersonRelationBlock(RelationBlock):

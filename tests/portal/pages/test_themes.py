@@ -179,3 +179,5 @@ def test_what_hangs_on_nothing_is_refused_by_name(db: None) -> None:
     assert set(error.value.block_errors) == {0, 1, 2}
     assert "丁" in str(error.value.block_errors[2].as_json_data())
     made.clean(made.to_python([stream[2], relation("event", "d", name="丁")]))
+    with pytest.raises(ValidationError):  # no room in the picture
+        made.clean(made.to_python([relation("event", "很" * 16, name="甲")]))
