@@ -150,8 +150,15 @@ class ThemePage(Written, SitePage):
     subpage_types: list[str] = []
     content_panels = [
         *SitePage.content_panels,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("person"), FieldPanel("period")]),
-        FieldRowPanel([FieldPanel("year_from"), FieldPanel("year_to")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("person"),
+                FieldPanel("period"),
+                FieldRowPanel([FieldPanel("year_from"), FieldPanel("year_to")]),
+            ],
+            heading="關於誰、什麼事、什麼時代 · Of whom, what or when",
+        ),
         FieldPanel("summary"),
         FieldPanel("cover"),
         FieldPanel("body"),
