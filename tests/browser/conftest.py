@@ -28,6 +28,9 @@ _OBJECTS = (
     *("u15941", "u9323", "u13277", "kw-snuff-bottle", "x1292", "p19", "p14714", "p1999", "p13667"),
     *("kw-xuande-emperor-portrait", "p29713", "p34647"),
 )
+# Who writes the pages in these tests, and where the password lies that the command gave out.
+EDITOR = "hand"
+_PASSWORD = "password"
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,7 +55,7 @@ def _chromium() -> str:
     return found
 
 
-def _manage(environment: dict[str, str], *arguments: str) -> None:
+def _manage(environment: dict[str, str], *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
@@ -62,6 +65,7 @@ def _manage(environment: dict[str, str], *arguments: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
 
 
 def _demonstration() -> Path:
@@ -90,6 +94,8 @@ def _made_demonstration() -> Path:
     environment = _environment(unfinished, "http://127.0.0.1:8000")
     _manage(environment, "load_demo", "--only", *_OBJECTS)
     _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+    told = _manage(environment, "create_editor", EDITOR)
+    (unfinished / _PASSWORD).write_text(told.partition("password: ")[2].split()[0])
     unfinished.rename(folder)
     return folder
 
@@ -178,6 +184,15 @@ class Visit:
     def open(self, path: str) -> Page:
         self.page.goto(self.address + path, wait_until="load")
         return self.page
+
+    def sign_in(self) -> Page:
+        """As the editor, at the desk."""
+        page = self.open("/admin/login/")
+        page.fill("[name=username]", EDITOR)
+        page.fill("[name=password]", (_demonstration() / _PASSWORD).read_text())
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/admin/")
+        return page
 
 
 @pytest.fixture
