@@ -26,4 +26,5 @@ urlpatterns = [
 
 handler400 = "portal.pages.errors.bad_request"
 handler404 = "portal.pages.errors.not_found"
+handler429 = "portal.pages.errors.too_many"
 handler500 = "portal.pages.errors.server_error"

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import get_callable, get_resolver
 
 from catalogue.delivery.callers import counters, is_known, key_of, network_of
-from catalogue.delivery.problems import is_data_path, problem
+from catalogue.delivery.problems import Words, is_data_path, problem
 
 WINDOW: Final = 60
 _PICTURES: Final = ("/iiif/3/", "/images/")
@@ -72,7 +73,7 @@ class FairUseMiddleware:
         wait = WINDOW - int(now) % WINDOW
         used = counted(f"{policy.name}:{key or network_of(request)}:{int(now) // WINDOW}", WINDOW * 2)
         if used > limit:
-            answer = _too_many(limit, wait, bool(key))
+            answer = _too_many(request, limit, wait, bool(key))
         response: HttpResponseBase = answer or self.get_response(request)
         response["RateLimit-Policy"] = f'"{policy.name}";q={limit};w={WINDOW}'
         response["RateLimit"] = f'"{policy.name}";r={max(0, limit - used)};t={wait}'
@@ -90,13 +91,22 @@ def counted(name: str, seconds: int) -> int:
         return 1
 
 
-def _too_many(limit: int, wait: int, has_key: bool) -> HttpResponse:
+def _too_many(request: HttpRequest, limit: int, wait: int, has_key: bool) -> HttpResponseBase:
+    """Programs are told by problem details, readers on the page that the site has for it (`handler429`)."""
+    page = getattr(get_resolver().urlconf_module, "handler429", None)
+    if page and policy_of(request.path_info) == "pages":
+        response: HttpResponseBase = get_callable(page)(request, wait)
+    else:
+        response = problem(429, _words(limit, wait, has_key))
+    response["Retry-After"] = str(wait)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _words(limit: int, wait: int, has_key: bool) -> Words:
     zh = f"每分鐘以 {limit:,} 次為限。請等 {wait} 秒再來。"
     en = f"{limit:,} requests a minute are the limit. Come back in {wait} seconds."
     if not has_key:
         zh += "需要更多，可以自己申請金鑰：/developers/fair-use/。"
         en += " For more, get yourself a key: /en/developers/fair-use/."
-    response = problem(429, (zh, en))
-    response["Retry-After"] = str(wait)
-    response["Cache-Control"] = "no-store"
-    return response
+    return zh, en

@@ -77,29 +77,24 @@ def not_translated(request: HttpRequest, twin: Page) -> HttpResponseBase:
 
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponseBase:
-    """429: when to come back, in seconds from now."""
-    if problems.is_data_path(request.path_info):
-        response: HttpResponse = problems.problem(429)
-    else:
-        context = {"seconds": seconds, "robots": "noindex"}
-        response = pages.page(
-            request, "errors/429.html", context, attribution=house_attribution(), status=429
-        )
-    response["Retry-After"] = str(seconds)
-    return response
+    """429: when to come back, in seconds from now. Costs as little as the refusal is to spare."""
+    return _bare(request, "errors/429.html", 429, seconds=seconds)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """500: sorry in both languages, with a number to quote. Needs neither database nor context."""
     if problems.is_data_path(request.path_info):
         return problems.fault(request)
-    reference = problems.reference_of(request)
+    return _bare(request, "errors/500.html", 500, reference=problems.reference_of(request))
+
+
+def _bare(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponseBase:
     house = known_house()
-    context = {"reference": reference, "house": house, "lang": current_language(), "sheets": _sheets()}
-    body = render_to_string("errors/500.html", context)
+    told = context | {"house": house, "lang": current_language(), "sheets": _sheets()}
+    body = render_to_string(template, told)
     if house is None:
-        return HttpResponse(body, status=500)
-    return pages.release(request, body, attribution=house, status=500)
+        return HttpResponse(body, status=status)
+    return pages.release(request, body, attribution=house, status=status)
 
 
 def words_of(path: str) -> str:

@@ -72,10 +72,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "catalogue.delivery.fair_use.FairUseMiddleware",
     "catalogue.delivery.middleware.TextCompressionMiddleware",
     "portal.desk.csp.PolicyMiddleware",
     "catalogue.delivery.middleware.PathLanguageMiddleware",
+    "catalogue.delivery.fair_use.FairUseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -10,6 +10,7 @@ from django.test import Client
 
 from catalogue.delivery.callers import network_of
 from catalogue.models import ApiKey
+from tests.catalogue.browse.samples import read
 
 pytestmark = pytest.mark.django_db
 DATA = "/api/v1/licences/"
@@ -39,6 +40,23 @@ def test_beyond_the_limit_it_is_429_with_the_seconds_to_wait_and_the_credit(clie
     assert last["Cache-Control"] == "no-store"
     assert " @ " in last["X-Attribution"]
     assert "/developers/fair-use/" in last.json()["detail_zh"]
+
+
+def test_a_reader_of_pages_is_told_on_a_page_in_its_language(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(2):
+        client.get("/en/licences/")
+    with django_assert_max_num_queries(1):
+        answer = client.get("/en/licences/")
+    page = answer.content.decode()
+
+    assert (answer.status_code, answer["Retry-After"]) == (429, "30")
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Content-Security-Policy"]
+    assert "This page will open in 30 seconds." in page
+    assert answer["X-Attribution"] in page
+    assert read(page).faults == []
 
 
 def test_a_refusal_asks_nothing_of_the_search_and_little_of_the_database(
