@@ -29,7 +29,7 @@ _DAYS: Final = 14
 class PagesPanel(Component):
     """Pages that cannot be published as they are, those with most to look at, and what missed its time."""
 
-    order = 40
+    order = 220
     template_name = "desk/page_checks.html"
 
     def get_context_data(self, parent_context: Any = None) -> Any:

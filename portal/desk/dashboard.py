@@ -29,7 +29,7 @@ _SECONDS: Final = 300
 
 
 class CataloguePanel(Component):
-    order = 50
+    order = 230
     template_name = "desk/dashboard.html"
 
     def get_context_data(self, parent_context: Any = None) -> Any:

@@ -45,7 +45,7 @@ def open_the_editor() -> None:
 class EnglishPanel(Component):
     """On the first page, for those who translate: the Chinese pages whose English side has something left to do."""
 
-    order = 45
+    order = 225
     template_name = "desk/languages.html"
 
     def get_context_data(self, parent_context: Any = None) -> Any:

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import Page
 
 from portal.pages.checks import PublishRefused, faults_of, refuse_gaps
@@ -63,6 +64,13 @@ def after_publish(request: HttpRequest, page: Any) -> None:
         some = " ".join(f"{fault.words[0]} · {fault.words[1]}" for fault in faults[:_SHOWN])
         more = f" ⋯⋯（{len(faults)}）" if len(faults) > _SHOWN else ""
         messages.warning(request, f"還有要看的 · Still to look at: {some}{more}")
+
+
+def after_review(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    """Back to the first page with who has only reviewed: the tree of pages is not theirs to open."""
+    if request.POST.get("action-workflow-action") and not user_has_any_page_permission(request.user):
+        return redirect("wagtailadmin_home")
+    return None
 
 
 def _refused(request: HttpRequest, refusal: PublishRefused) -> HttpResponse:

@@ -22,7 +22,7 @@ from django.views.generic import FormView
 from django_otp import login
 from wagtail.admin import messages
 from wagtail.admin.forms.auth import LoginForm
-from wagtail.admin.widgets import ListingButton
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 
 from catalogue.delivery.callers import counters, network_of
@@ -232,11 +232,9 @@ def account_item(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def reset_button(user: Any, request_user: Any) -> Iterator[ListingButton]:
+def reset_button(user: Any, request_user: Any) -> Iterator[Button]:
     if request_user.is_superuser:
-        yield ListingButton(
-            "重設兩步驟登入 · Reset two-step sign-in", reverse("two_factor_reset", args=[user.pk])
-        )
+        yield Button("重設兩步驟登入 · Reset two-step sign-in", reverse("two_factor_reset", args=[user.pk]))
 
 
 def _shown_once(request: HttpRequest) -> HttpResponse:

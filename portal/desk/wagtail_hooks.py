@@ -22,7 +22,7 @@ from portal.desk.overtaken import after_edit, before_edit
 from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
-from portal.desk.publishing import after_publish, before_copy, before_publish
+from portal.desk.publishing import after_publish, after_review, before_copy, before_publish
 from portal.desk.recordings import RecordingViewSet, recording_chooser
 from portal.desk.signing_in import account_item, reset_button, two_factor_urls
 from portal.desk.viewsets import CatalogueGroup
@@ -152,4 +152,5 @@ hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_item)
 hooks.register("before_edit_page", before_edit)
 hooks.register("after_edit_page", after_edit)
+hooks.register("after_edit_page", after_review)
 open_the_editor()
