@@ -79,9 +79,11 @@ def test_kinds_are_counted_apart_and_networks_too(client: Client) -> None:
 
 def test_a_key_gives_more_and_a_wrong_one_is_told(client: Client) -> None:
     key = ApiKey.make("a letter")
+    assert key
     shown = {"Authorization": f"Bearer {key}"}
     answers = [client.get(DATA, headers=shown).status_code for _ in range(6)]
     assert answers == [200] * 5 + [429]
+    assert not [name for name in caches["counters"]._cache if key in name]
     wrong = client.get(DATA, headers={"Authorization": "Bearer kw_none"})
     assert wrong.status_code == 401
     assert wrong["WWW-Authenticate"] == "Bearer"
