@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.chronology.calendar import from_astronomical, to_astronomical
+from catalogue.chronology.calendar import to_astronomical
 
 Years = tuple[int, int]
 Box = tuple[float, float]
@@ -116,7 +116,7 @@ class _Axis:
     def __init__(self, span: Years, width: int) -> None:
         start, end = map(to_astronomical, span)
         room = max(1.0, (end - start) * 0.02)
-        self.width = width
+        self.width, self._span = width, span
         self._start, self._years = start - room, end - start + 2 * room
 
     def x(self, year: int) -> float:
@@ -124,12 +124,11 @@ class _Axis:
         return round(_SIDE + min(max(share, 0.0), 1.0) * (self.width - 2 * _SIDE), 1)
 
     def ticks(self, most: int) -> list[Tick]:
-        """Round years, at most so many."""
+        """Round years of the span, about so many at most; there is no year 0."""
+        start, end = self._span
         step = next((step for step in _STEPS if self._years / step <= most), _STEPS[-1])
-        first = -(-int(self._start) // step) * step
-        years = range(first, int(self._start + self._years) + 1, step)
-        # The astronomical year 0 is 1 BCE, which is no round year: it goes without saying.
-        found = [Tick(year, self.x(year)) for year in (from_astronomical(one) for one in years)]
+        years = range(-(-start // step) * step, end + 1, step)
+        found = [Tick(year, self.x(year)) for year in years if year]
         return [tick for tick in found if _SIDE + 14 <= tick.x <= self.width - _SIDE - 14]
 
 
