@@ -63,14 +63,10 @@ def test_a_theme_is_read_in_both_languages(client: Client, people: None, lang: s
     assert ("Guo Xi" if lang == "en" else "郭熙") in page
     assert page.count(f'<a href="{prefix}/search/?maker=guo-xi">') == 3, "two drawings and the table"
     assert answer["X-Attribution"]
-
-
-def test_the_timeline_is_drawn_to_scale_and_says_what_it_leaves_out(client: Client, people: None) -> None:
-    theme(**everything())
-    years = client.get("/themes/fan-kuan/").content.decode().partition('id="years"')[2]
-    assert "1 件文物的年代在這段時間之外，沒有畫。" in years
-    assert '<text x="' in years
+    years = page[page.index('id="years"') : page.index('id="network"')]
     assert "宋朝開國。" in years
+    left_out = "1 object of another time" if lang == "en" else "1 件文物的年代在這段時間之外"
+    assert left_out in years, "the painting that shows him is of another age"
 
 
 def test_chosen_excluded_and_withdrawn(client: Client, people: None) -> None:
@@ -101,7 +97,7 @@ def test_rules_that_find_too_much_are_cut_and_the_page_says_so(
 def test_its_queries_do_not_grow(client: Client, people: None, django_assert_num_queries: Any) -> None:
     theme(**everything())
     client.get("/themes/fan-kuan/")
-    for number in range(20):
+    for number in range(4):
         shown(make_object(title_zh=f"卷{number}", makers=["fan-kuan"]))
     client.get("/themes/fan-kuan/")
     # Wagtail: site, locale, a page and its type for each of home, themes, theme, and who may see it (9); who may
@@ -112,7 +108,7 @@ def test_its_queries_do_not_grow(client: Client, people: None, django_assert_num
     # for the page and its frame (2).
     with django_assert_num_queries(31):
         answer = client.get("/themes/fan-kuan/")
-    assert "卷19" in answer.content.decode()
+    assert "卷3" in answer.content.decode()
 
 
 def test_machines_are_told_what_it_is(client: Client, people: None) -> None:
