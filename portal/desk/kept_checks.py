@@ -39,7 +39,7 @@ def refresh() -> int:
     if not pages:
         return 0
     now = timezone.now()
-    PageCheck.objects.bulk_create(
+    results = [
         PageCheck(
             page_id=page.pk,
             faults=[fault.stored() for fault in faults],
@@ -49,7 +49,9 @@ def refresh() -> int:
             checked_at=now,
         )
         for page, faults in zip(pages, faults_of_all(pages), strict=True)
-    )
+    ]
+    # Somebody else may look at the same pages this very moment.
+    PageCheck.objects.bulk_create(results, ignore_conflicts=True)
     return waiting.count() if len(pages) == AT_ONCE else 0
 
 

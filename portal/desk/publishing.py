@@ -57,8 +57,8 @@ def before_copy(request: HttpRequest, page: Page) -> HttpResponseBase | None:
     return None
 
 
-def after_publish(request: HttpRequest, page: Any) -> None:
-    """Say what else the checks have found: it was published (or scheduled) all the same."""
+def still_to_look_at(request: HttpRequest, page: Any) -> None:
+    """Say what else the checks have found: it was published, scheduled or sent on all the same."""
     faults = faults_of(page)
     if faults:
         some = " ".join(f"{fault.words[0]} · {fault.words[1]}" for fault in faults[:_SHOWN])
@@ -67,8 +67,14 @@ def after_publish(request: HttpRequest, page: Any) -> None:
 
 
 def after_review(request: HttpRequest, page: Any) -> HttpResponseBase | None:
-    """Back to the first page with who has only reviewed: the tree of pages is not theirs to open."""
-    if request.POST.get("action-workflow-action") and not user_has_any_page_permission(request.user):
+    """A page was sent to review, or a step of it was taken: say what is still to look at.
+
+    Who has only reviewed goes back to the first page: the tree of pages is not theirs to open.
+    """
+    is_step = bool(request.POST.get("action-workflow-action"))
+    if is_step or request.POST.get("action-submit"):
+        still_to_look_at(request, page)
+    if is_step and not user_has_any_page_permission(request.user):
         return redirect("wagtailadmin_home")
     return None
 

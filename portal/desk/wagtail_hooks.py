@@ -22,7 +22,7 @@ from portal.desk.overtaken import after_edit, before_edit
 from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
 from portal.desk.previews import preview_button, preview_urls
-from portal.desk.publishing import after_publish, after_review, before_copy, before_publish
+from portal.desk.publishing import after_review, before_copy, before_publish, still_to_look_at
 from portal.desk.recordings import RecordingViewSet, recording_chooser
 from portal.desk.signing_in import account_item, reset_button, two_factor_urls
 from portal.desk.viewsets import CatalogueGroup
@@ -141,7 +141,7 @@ hooks.register("insert_global_admin_css", style)
 hooks.register("insert_editor_js", editor_script)
 hooks.register("register_log_actions", log_actions)
 hooks.register("before_publish_page", before_publish)
-hooks.register("after_publish_page", after_publish)
+hooks.register("after_publish_page", still_to_look_at)
 hooks.register("before_copy_page", before_copy)
 hooks.register("register_admin_urls", preview_urls)
 hooks.register("register_page_header_buttons", preview_button)
@@ -153,4 +153,5 @@ hooks.register("register_reports_menu_item", report_item)
 hooks.register("before_edit_page", before_edit)
 hooks.register("after_edit_page", after_edit)
 hooks.register("after_edit_page", after_review)
+hooks.register("after_create_page", after_review)
 open_the_editor()

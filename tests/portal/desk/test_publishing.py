@@ -64,6 +64,7 @@ def step(page: Page) -> str:
 def test_each_step_is_its_own_people_s(
     section: ExhibitsPage, editor: Client, curator: Client, education: Client, publisher: Client
 ) -> None:
+    section.get_translation(Locale.objects.get(language_code="en")).delete()
     section.get_workflow().start(section, None)
     for stranger in (editor, education, publisher):
         decide(stranger, section, "approve")
@@ -75,6 +76,8 @@ def test_each_step_is_its_own_people_s(
     }
     at_the_form = curator.post(f"/admin/pages/{section.pk}/edit/", form | {"workflow-action-name": "approve"})
     assert at_the_form["Location"] == "/admin/"
+    assert "還有要看的" in said(at_the_form)
+    assert "There is no English version." in said(at_the_form)
     decide(education, section, "reject")
     assert ExhibitsPage.objects.get(pk=section.pk).introduction == ""
     section.current_workflow_state.resume()
