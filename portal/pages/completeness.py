@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from typing import Any, Final
 
 from django.core.cache import cache
@@ -23,6 +23,7 @@ from wagtail_localize.segments.extract import extract_segments
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS: Final = "slug"
 _DAY: Final = 86_400
+_APART: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,18 @@ def _is_missing(chinese: str, english: str) -> bool:
 
 
 def _is_behind(page: Page, twin: Page) -> bool:
-    """Whether the Chinese page was published after the English one took it over, or was saved itself."""
+    """Whether the Chinese page was published after the English one took it over.
+
+    Two pages that are written apart are published one after the other: up to a day between them means nothing.
+    """
+    if page.last_published_at is None:
+        return False
     record = (
         Translation.objects.filter(source__object_id=page.translation_key, target_locale=twin.locale_id)
         .select_related("source")
         .first()
     )
-    taken: datetime | None = record.source.last_updated_at if record else twin.latest_revision_created_at
-    return bool(taken and page.last_published_at and page.last_published_at > taken)
+    if record:
+        return bool(page.last_published_at > record.source.last_updated_at)
+    saved = [moment for moment in (twin.latest_revision_created_at, twin.last_published_at) if moment]
+    return bool(saved) and page.last_published_at - max(saved) > _APART
