@@ -160,6 +160,13 @@ class Gathered:
         """Every object once, for the credits wall."""
         return [self.object(identity) for identity in self.objects]
 
+    @property
+    def further(self) -> list[Attribution]:
+        """Credits of what is neither an object nor an editorial picture: open 3D models, recordings, data of charts."""
+        models = [one.rung.attribution for one in self.solids.values() if one.rung.is_open]
+        recordings = [one.attribution for one in self.recordings.values()]
+        return [*models, *recordings, *(one.attribution for one in self.resources.values())]
+
 
 def nothing() -> Gathered:
     """What a block shows of the catalogue outside of any page (in the admin's own lists)."""

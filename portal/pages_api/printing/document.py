@@ -83,7 +83,7 @@ def _day(day: date) -> str:
 
 
 def _credits(setting: Setting) -> Iterable[dict[str, Any]]:
-    """Every object once with its full credit, then the editors' own pictures."""
+    """Every object once with its full credit, then the editors' own pictures, then models, recordings and data."""
     for shown in setting.gathered.credits:
         assert shown.record is not None  # what is gathered is public
         yield {
@@ -97,6 +97,8 @@ def _credits(setting: Setting) -> Iterable[dict[str, Any]]:
             "id": "",
             "plate": setting.plates.of_editor(identity, picture),
         }
+    for other in setting.gathered.further:
+        yield {"text": other.full(setting.lang), "id": "", "plate": None}
 
 
 def _licences(gathered: Gathered, words: Attribution, lang: Lang) -> list[dict[str, str]]:
@@ -104,6 +106,7 @@ def _licences(gathered: Gathered, words: Attribution, lang: Lang) -> list[dict[s
     credits = [words, *(shown.attribution for shown in gathered.credits)]
     credits += [record.attribution for record in gathered.objects.values()]
     credits += [picture.attribution for picture in gathered.pictures.values()]
+    credits += gathered.further
     return [
         {"name": name, "url": url}
         for name, url in {credit.licence.name(lang): credit.licence_url for credit in credits}.items()

@@ -11,16 +11,19 @@ from functools import singledispatch
 from math import ceil
 from typing import Any, Final
 
+from django.utils.html import linebreaks
 from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
 
+from catalogue.delivery.addresses import absolute
 from catalogue.description import Both
 from catalogue.rights import EN, ZH, Lang
 from portal.pages.blocks.data import ChartBlock
 from portal.pages.blocks.objects import CompareBlock, ObjectBlock, RowBlock, SolidBlock
 from portal.pages.blocks.pictures import PictureBlock
 from portal.pages.blocks.places import MapBlock
+from portal.pages.blocks.recordings import RecordingBlock
 from portal.pages.blocks.time import TimelineBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.blocks.words import CalloutBlock, QuoteBlock, TextBlock
@@ -144,6 +147,18 @@ def _(block: PictureBlock, value: Any, setting: Setting) -> list[Part]:
             "drawn": False,
         }
     ]
+
+
+@parts.register
+def _(block: RecordingBlock, value: Any, setting: Setting) -> list[Part]:
+    """What is said in it, where to see and hear it, and whose it is: paper plays nothing."""
+    shown = setting.gathered.recording(value["recording"])
+    if shown is None:
+        return [gone(gettext("這裡原有一段影音，現在沒有了。"))]
+    source, credit = absolute(shown.url), shown.attribution.full(setting.lang)
+    lines = [value["note"], shown.transcript, f"{setting.either(shown.title)}：{source}", credit]
+    told = "".join(str(linebreaks(line, autoescape=True)) for line in lines if line)
+    return [*_heading(setting.either(shown.title)), {"is": "prose", "paragraphs": paragraphs(told)}]
 
 
 @parts.register

@@ -16,6 +16,7 @@ from portal.pages.blocks.walk import RegionBlock
 from tests.catalogue.browse.samples import json_ld, read, shown
 from tests.factories import make_model, make_object
 from tests.portal.pages.pictures import make_picture, picture
+from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import block, chart, charted, exhibit, one, place, related, row, solid, walk
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,7 @@ def everything() -> list[dict]:
         ),
         picture(make_picture(), note="展場一角的圖說。"),
         picture(make_picture(title="另一張"), size="wide"),
+        recording(make_recording()),
         block("quote", {"text": "師諸物", "who": "范寬", "where": "宣和畫譜"}),
         block("callout", {"heading": "補充", "text": "<p>一句。</p>"}),
         charted(place("臨安", 120.2, 30.3, name_en="Lin'an", object="u61902"), place("汴京", 114.3, 34.8)),

@@ -33,7 +33,8 @@ def test_a_page_shows_player_captions_transcript_and_credits(
     assert page.count('preload="none"') == 2
     assert ("The vase turns once." if prefix else "<p>瓶子轉了一圈。</p>") in page
     assert 'poster="/images/u61902-1/' in page
-    assert prefix or page.count(CREDIT) == 2
+    # Beside each player, and in the credits wall.
+    assert prefix or page.count(CREDIT) == 4
     assert "media-src 'self'" in answer["Content-Security-Policy"]
     video.delete()
     assert ("A recording stood here" if prefix else "這裡原有一段影音") in client.get(

@@ -50,6 +50,9 @@ def test_every_block_is_set(client: Client, pictured: list, settings: Any) -> No
     page.save()
     assert client.get(PATH)["ETag"] != answer["ETag"]
     assert not kept.exists()
+    told = str(printed(page))
+    assert "沒有人說話。" in told
+    assert told.count("影音組〈轉一圈〉，國立故宮博物院") == 2  # where it stands, and among the credits
     kinds = {part["is"] for part in printed(page)["chapters"][0]["parts"]}
     assert kinds >= {"prose", "picture", "row", "walk", "times", "saying", "aside", "map", "gone"}
 
