@@ -80,8 +80,12 @@ class ShownObject:
         return record.year_from, record.year_to
 
     def stops(self, values: Iterable[Mapping[str, Any]]) -> list[Stop]:
-        """The stops of a walk-through on this object's picture; none without a picture."""
-        return [_stop(value, self.stage) for value in values] if self.stage else []
+        """The stops of a walk-through on this object's picture; none without a picture.
+
+        In a draft some may not be drawn yet: they are left out.
+        """
+        drawn = [value for value in values if None not in value["region"].values()]
+        return [_stop(value, self.stage) for value in drawn] if self.stage else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class SolidBlock(FromCatalogue):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not Model3D.objects.public().filter(object=cleaned["object"]).exists():
+        if cleaned["object"] and not Model3D.objects.public().filter(object=cleaned["object"]).exists():
             fault = ValidationError(
                 "這件文物沒有立體模型，請換一件。 · This object has no 3D model: choose another."
             )

@@ -77,7 +77,8 @@ class PlaceBlock(blocks.StructBlock):
         west, south, east, north = atlas.AREA
         faults = {}
         for name, low, high in (("longitude", west, east), ("latitude", south, north)):
-            if not low <= cleaned[name] <= high:
+            # A draft that is not finished may lack it.
+            if cleaned[name] is not None and not low <= cleaned[name] <= high:
                 faults[name] = ValidationError(
                     f"{cleaned[name]:g} 在底圖之外，這裡要在 {low:g} 到 {high:g} 之間。 · "
                     f"{cleaned[name]:g} is outside the base map: between {low:g} and {high:g}."
@@ -105,7 +106,8 @@ class MapBlock(FromCatalogue):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        given = list(value["places"])
+        # In a draft some may not have their degrees yet.
+        given = [one for one in value["places"] if None not in (one["longitude"], one["latitude"])]
         if not given:
             return context
         view = atlas.view_of([(one["longitude"], one["latitude"]) for one in given])

@@ -86,7 +86,7 @@ class RuleBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if faults := _year_faults(cleaned["year_from"], cleaned["year_to"]):
             raise StructBlockValidationError(block_errors=faults)
-        if not any(cleaned.get(name) for name in _CONDITIONS):
+        if not self.is_deferred_validation and not any(cleaned.get(name) for name in _CONDITIONS):
             raise StructBlockValidationError(
                 non_block_errors=[
                     "一項也沒填，會把整個典藏都收進來：至少填一項，或刪掉這條規則。 · "

@@ -34,7 +34,10 @@ class RegionBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        x, y, w, h = (cleaned[side] for side in ("x", "y", "w", "h"))
+        sides = [cleaned[side] for side in ("x", "y", "w", "h")]
+        if None in sides:  # a draft that is not finished
+            return cleaned
+        x, y, w, h = sides
         faults = {}
         if w <= 0:
             faults["w"] = ValidationError("寬要大於 0。 · The width must be more than 0.")

@@ -211,7 +211,7 @@ def _use_of_record(identity: str, owners: Owners) -> Use:
         size = WIDE
     elif isinstance(block, WalkBlock):
         size, image = WIDE, value["image"]
-        places = [stop["region"] for stop in value["stops"]]
+        places = [stop["region"] for stop in value["stops"] if None not in stop["region"].values()]
         regions = tuple((one["x"], one["y"], one["w"], one["h"]) for one in places)
     return Use(identity, size, _where(owners), image, regions)
 
