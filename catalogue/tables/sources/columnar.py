@@ -56,7 +56,8 @@ def _rows(file: pq.ParquetFile) -> Iterator[Row]:
 
 
 def _is_text(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+    """Text, or bytes that may be long as well."""
+    return kind in (pa.string(), pa.large_string(), pa.binary(), pa.large_binary())
 
 
 def _unpacked(column: pa.Array) -> list[Any]:
