@@ -13,7 +13,7 @@ from tests.factories import make_object
 from tests.portal.desk.conftest import signed_in
 from tests.portal.pages.streams import exhibit, one
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("missing_pages_search_nothing")]
 
 
 @pytest.fixture

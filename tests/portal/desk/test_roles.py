@@ -46,12 +46,10 @@ def test_who_may_not_is_sent_away(role: str) -> None:
             assert client.get(address.format(stories=stories)).status_code == 302, address
 
 
-def test_each_may_open_what_is_theirs(steward: Client, publisher: Client, editor: Client) -> None:
+def test_each_may_open_what_is_theirs(steward: Client, publisher: Client) -> None:
     make_object(id="p1250")
     assert steward.get("/admin/objects/withdraw/p1250/").status_code == 200
-    assert steward.get("/admin/datasets/new/").status_code == 200
     assert publisher.get("/admin/redirects/add/").status_code == 200
-    assert editor.get("/admin/images/add/").status_code == 200
 
 
 def test_who_writes_cannot_publish_and_who_publishes_cannot_add(editor: Client, publisher: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client, TestCase
 from portal.pages.models import ExhibitPage, ExhibitsPage
 from tests.portal.pages.streams import exhibit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("missing_pages_search_nothing")]
 
 
 def rename(page: ExhibitPage, slug: str) -> ExhibitPage:
@@ -19,18 +19,15 @@ def rename(page: ExhibitPage, slug: str) -> ExhibitPage:
     return ExhibitPage.objects.get(pk=page.pk)
 
 
-@pytest.mark.parametrize(("lang", "prefix"), [("zh-hant", ""), ("en", "/en")])
-def test_whoever_comes_by_a_former_address_is_led_on(client: Client, lang: str, prefix: str) -> None:
-    page = rename(rename(exhibit(lang=lang), "second"), "third")
-    for old in ("mountains", "second"):
-        for query in ("", "?utm_source=x"):
-            answer = client.get(f"{prefix}/exhibits/{old}/{query}")
-            assert answer.status_code == 301
-            assert answer["Location"].endswith(f"{prefix}/exhibits/third/")
-    other = "" if prefix else "/en"
-    assert client.get(f"{other}/exhibits/mountains/").status_code == 404
+def test_whoever_comes_by_a_former_address_is_led_on(client: Client) -> None:
+    page = rename(rename(exhibit(lang="en"), "second"), "third")
+    for old in ("mountains/", "second/?utm_source=x"):
+        answer = client.get(f"/en/exhibits/{old}")
+        assert answer.status_code == 301
+        assert answer["Location"].endswith("/en/exhibits/third/")
+    assert client.get("/exhibits/mountains/").status_code == 404
     page.unpublish()
-    assert client.get(f"{prefix}/exhibits/mountains/").status_code == 404
+    assert client.get("/en/exhibits/mountains/").status_code == 404
 
 
 def test_a_page_that_takes_a_former_address_is_shown_there(client: Client) -> None:

@@ -19,7 +19,7 @@ from portal.pages.checks import PublishRefused
 from portal.pages.models import ExhibitPage
 from tests.portal.pages.streams import exhibit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("missing_pages_search_nothing")]
 HOUR = timedelta(hours=1)
 
 
