@@ -39,10 +39,10 @@ EDITORIAL: Final[dict[str, Entry]] = {
     "api-exhibit-pdf": Entry(
         ("展覽的 PDF", "An exhibit as PDF"),
         (
-            "排好版、可以列印的展覽：各章、圖與圖說，每張圖下有出處，末尾是出處牆。lang 選語言，預設中文；沒有那個語言回 404。"
+            "排好版、可以列印的展覽：各章、圖與圖說，每張圖下有出處，末尾是出處牆。lang 選語言，預設中文，沒有中文就用英文；沒有那個語言回 404。"
             "內容改變就重做；正在排版或主機沒有中文字型時回 503。",
             "The exhibit set for print: chapters, pictures with captions, the credit beneath each, and a wall of credits at"
-            " the end. lang chooses the language, Chinese unless told; 404 where there is none in it. Made anew when anything"
+            " the end. lang chooses the language, unless told Chinese or else English; 404 where there is none in it. Made anew when anything"
             " in it changes; 503 while another is being set, or where the machine has no font for Chinese.",
         ),
         "application/pdf",

@@ -69,6 +69,11 @@ _LLMS: Final = {
             "/api/v1/exports/",
             "everything public as JSONL, CSV and Parquet; open pictures as WebDataset",
         ),
+        (
+            "Exhibits",
+            "/api/v1/exhibits/",
+            "what editors publish, whole and in both languages; likewise stories/",
+        ),
         ("Datasets", "/datasets/", "tables and files beside the collection"),
         ("Catalogue of datasets", "/catalog.ttl", "DCAT-AP 3; also /catalog.jsonld and /catalog.rdf"),
         ("CKAN action API", "/api/3/action/package_search", "the same datasets for CKAN clients, read side"),

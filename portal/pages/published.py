@@ -24,14 +24,14 @@ _ABOUT: Mapping[type[Any], tuple[str, ...]] = {ThemePage: ("person", "period")}
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What was published, by language. The Chinese page leads; where there is none, the English one."""
+    """What was published, by language, Chinese first. That page leads; where there is none, the English one."""
 
     pages: Mapping[Lang, Any]
 
     @property
     def leading(self) -> Any:
         """The page whose slug, order of blocks and choices are those of the whole."""
-        return next(self.pages[lang] for lang in LANGS if lang in self.pages)
+        return next(iter(self.pages.values()))
 
     @property
     def id(self) -> str:
@@ -98,7 +98,7 @@ def articles(rows: Any, pages: Iterable[Any]) -> list[Article]:
         lang = next((lang for lang in LANGS if _CODES[lang] == page.locale.language_code), None)
         if lang:
             found[page.translation_key][lang] = page
-    return [Article(found[key]) for key in keys]
+    return [Article({lang: found[key][lang] for lang in LANGS if lang in found[key]}) for key in keys]
 
 
 def find(kind: type[Any], slug: str) -> Article | None:

@@ -29,8 +29,6 @@ _TEXTS = {
     "summary_en": "summary.en",
 }
 _PAGES = {"page_zh": "page.zh-Hant", "page_en": "page.en", "url": "url"}
-
-
 _UNTRANSLATED = {
     ZH: ("這個展覽沒有中文版；請加 lang=en。", "This exhibit has no Chinese version: ask with lang=en."),
     EN: (
@@ -159,13 +157,14 @@ class ExhibitObjects(ListView):
 
 
 class ExhibitPrint(FileView):
-    """An exhibit as a PDF in one language, Chinese unless told."""
+    """An exhibit as a PDF in one language: unless told, in Chinese or else in English."""
 
     parameters = ("lang",)
 
     def get(self, request: Request, slug: str) -> HttpResponseBase:
         article = find(ExhibitPage, slug)
-        lang = read_language(request.query_params.get("lang")) or ZH
+        asked = read_language(request.query_params.get("lang"))
+        lang = asked if asked else next(iter(article.pages))
         page, url = article.pages.get(lang), article.addresses()[lang]
         if page is None or url is None:
             raise Problem(404, _UNTRANSLATED[lang])

@@ -194,6 +194,27 @@ def _(block: ChartBlock, value: Any, setting: Setting) -> list[Part]:
     return [*_heading(value["heading"]), drawn]
 
 
+@parts.register
+def _(block: RecordingBlock, value: Any, setting: Setting) -> list[Part]:
+    """What is said in it, to be read; and that it is to be heard on the page."""
+    given = setting.context(block, value)
+    shown, poster = given["shown"], given["poster"]
+    if shown is None:
+        return [gone(gettext("這裡原有一段影音，現在沒有了。"))]
+    credits = [shown.attribution, *([poster.attribution] if poster else [])]
+    return [
+        {
+            "is": "recording",
+            "plate": setting.plates.of_object(poster),
+            "title": setting.either(shown.title),
+            "length": shown.length,
+            "note": value["note"],
+            "transcript": shown.transcript,
+            "credits": [credit.full(setting.lang) for credit in credits],
+        }
+    ]
+
+
 def figure(setting: Setting, shown: ShownObject, note: str = "") -> Part:
     """An object with its picture, its name and its credit; a line in its place where it has none to show."""
     if shown.record is None:

@@ -12,10 +12,13 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from catalogue.models import Institution, MuseumObject
 from catalogue.tables.charts import fonts
+from portal.pages.blocks import ContentBlock
 from portal.pages.models import ExhibitPage
 from portal.pages_api.printing import press
 from portal.pages_api.printing.document import document
+from portal.pages_api.printing.parts import parts
 from portal.pages_api.printing.richtext import paragraphs
+from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import exhibit, one
 from tests.portal.pages.test_exhibits import everything
 from tests.portal.pages_api.samples import both_languages
@@ -36,7 +39,8 @@ def printed(page: ExhibitPage, lang: Any = "zh-Hant") -> dict[str, Any]:
 
 @needs_letters
 def test_every_block_is_set(client: Client, pictured: list, settings: Any) -> None:
-    page = exhibit(*everything(), cover_id="u61902", title="#panic(1) $x$ *山* @外")
+    spoken = recording(make_recording(poster_id="u61902"))
+    page = exhibit(*everything(), spoken, cover_id="u61902", title="#panic(1) $x$ *山* @外")
     answer = client.get(PATH)
     pdf = body_of(answer)
     assert answer.status_code == 200
@@ -54,7 +58,18 @@ def test_every_block_is_set(client: Client, pictured: list, settings: Any) -> No
     assert "沒有人說話。" in told
     assert told.count("影音組〈轉一圈〉，國立故宮博物院") == 2  # where it stands, and among the credits
     kinds = {part["is"] for part in printed(page)["chapters"][0]["parts"]}
-    assert kinds >= {"prose", "picture", "row", "walk", "times", "saying", "aside", "map", "gone"}
+    assert kinds >= {
+        "prose",
+        "picture",
+        "row",
+        "walk",
+        "times",
+        "saying",
+        "aside",
+        "map",
+        "gone",
+        "recording",
+    }
 
 
 def test_what_it_shows_is_captioned_and_credited(
@@ -136,6 +151,14 @@ def test_the_press_reads_nothing_outside_of_its_folder(tmp_path: Path) -> None:
     source.write_text('#read("../secret.txt")')
     with pytest.raises(typst.TypstError, match=r"project root|escape"):
         typst.compile(source, root=folder, ignore_system_fonts=True)
+
+
+def test_every_block_has_a_printed_form_but_links_to_read_on() -> None:
+    fallback = parts.dispatch(object)
+    unset = {
+        name for name, one in ContentBlock().child_blocks.items() if parts.dispatch(type(one)) is fallback
+    }
+    assert unset == {"related"}
 
 
 def test_running_text_keeps_what_editors_can_write() -> None:
