@@ -60,13 +60,20 @@ def english_of(page: Page) -> English:
     twin = Page.objects.filter(
         translation_key=page.translation_key, locale__language_code="en", alias_of__isnull=True
     ).first()
-    versions = [str(one.latest_revision_id or f"row{one.pk}") if one else "" for one in (page, twin)]
-    key = f"pages:english:{page.pk}:{':'.join(versions)}"
+    key = f"pages:english:{page.pk}:{_version(page)}:{_version(twin)}"
     compared: Any = cache.get_or_set(key, lambda: _compared(page, twin), _DAY)
     total, missing = compared
     if twin is None:
         return English(total, missing, None)
     return English(total, missing, twin.pk, twin.live, _is_behind(page, twin))
+
+
+def _version(page: Page | None) -> str:
+    """Another one whenever the page has been saved; planted pages have no revision until then."""
+    if page is None:
+        return ""
+    published = page.last_published_at.timestamp() if page.last_published_at else 0
+    return f"{page.latest_revision_id or 0}-{published:.0f}"
 
 
 def _compared(page: Page, twin: Page | None) -> tuple[int, tuple[str, ...]]:

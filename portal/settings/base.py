@@ -331,5 +331,12 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.pages.picture_forms.EditorialImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+# What a text may hold that says nothing else: no pictures beside the picture block, no embeds.
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link"]},
+    }
+}
 # Nothing is fetched from other sites, whatever address an editor pastes (DECISIONS 27).
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import PIL.Image
 from django.core.files import File
@@ -22,6 +21,7 @@ from wagtail.images.models import (
 )
 
 from catalogue.media import sizes
+from catalogue.media.embed import Notice
 from catalogue.models.fields import licence_check, licence_field
 from catalogue.rights import EN, ZH, Attribution, attribution_for
 from portal.pages.renditions import digest_of, made, notice_of
@@ -125,11 +125,11 @@ class EditorialImage(AbstractImage):
         """Widths in pixels in which pages show it, ascending; none wider than it is."""
         return sizes.page_widths(self.width, self.height)
 
-    @cached_property
-    def _notice(self) -> Any:
+    @property
+    def _notice(self) -> Notice:
         return notice_of(self.attribution, self.title, (self.alt_zh, self.alt_en))
 
-    @cached_property
+    @property
     def _digest(self) -> str:
         return digest_of(self._notice, self.get_file_hash())
 
@@ -138,8 +138,8 @@ class EditorialImage(AbstractImage):
 
         The picture, its licence, its credit or its institution may have changed since they were made.
         """
-        found = super().find_existing_renditions(*filters)
-        stale = {wanted: one for wanted, one in found.items() if one.digest != self._digest}
+        found, digest = super().find_existing_renditions(*filters), self._digest
+        stale = {wanted: one for wanted, one in found.items() if one.digest != digest}
         if stale:
             self.renditions.filter(pk__in=[one.pk for one in stale.values()]).delete()
         return {wanted: one for wanted, one in found.items() if wanted not in stale}
@@ -178,5 +178,5 @@ class EditorialRendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """Where staff see it in the admin. Readers get `picture_files.address` of its picture."""
+        """Where staff see it in the admin. Readers get the addresses that `portal.pages.pictures` gives."""
         return reverse("editorial_rendition", args=(self.pk,))
