@@ -111,8 +111,8 @@ class Row:
 class Gathered:
     """What is public of all that a page names, each kind by its id; objects in the order in which it names them.
 
-    `beside`: objects that only stand for something else (the cover of a related exhibit, the poster of a video). `pages` are by the id that
-    was chosen, in the language of this page where there is a translation.
+    `beside`: objects that only stand for something else (the cover of a related exhibit, the poster of a video).
+    `pages` are by the id that was chosen, in the language of this page where there is a translation.
     """
 
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
@@ -181,8 +181,9 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
     """Read all that these streams, and the objects that `also`, name.
 
     Objects take five queries (with makers: six), however many there are; each other kind that is named at all takes
-    a fixed number of its own: editorial pictures, recordings, models, charts, datasets and categories 1, articles 4 (5 with both
-    page types). Pictures and recordings of a preview are shown although no public page has them yet.
+    a fixed number of its own: editorial pictures, recordings, models, charts, datasets and categories 1, articles 5
+    (one more for each further page type). Pictures and recordings of a preview are shown although no public page
+    has them yet.
     """
     keys: dict[type[Model], dict[str, None]] = {MuseumObject: dict.fromkeys(filter(None, also))}
     with_model: list[str] = []
@@ -192,13 +193,8 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
             with_model.append(key)
     pages = translated(list(keys.get(Page, ())))
     found = gather_recordings(keys.get(_recordings(), ()), is_preview=is_preview)
-    ids, covers = (
-        keys[MuseumObject],
-        {
-            *(page.cover_id for page in pages.values() if page.cover_id),
-            *(one.row.poster_id for one in found.values() if one.row.poster_id),
-        },
-    )
+    ids, covers = keys[MuseumObject], {page.cover_id for page in pages.values() if page.cover_id}
+    covers |= {one.row.poster_id for one in found.values() if one.row.poster_id}
     rows = (
         MuseumObject.objects.public()
         .with_card()

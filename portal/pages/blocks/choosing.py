@@ -19,6 +19,7 @@ from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Page
 
 from catalogue.models import Category, Dataset, MuseumObject, Person, Resource
+from portal.pages.articles import articles
 from portal.pages.charts import offered
 
 Reference = tuple[type[Model], str, str, str]
@@ -122,6 +123,9 @@ class ArticleChooserBlock(ByIdChooserBlock):
     class Meta:
         icon = "doc-full"
         label = "展覽、文章或主題 · Exhibit, story or theme"
+
+    def rows(self) -> QuerySet[Any]:
+        return articles()  # type: ignore[no-any-return]
 
     @cached_property
     def widget(self) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from catalogue.models import Dataset, MuseumObject
 from portal.pages import atlas
@@ -111,3 +112,15 @@ def test_related_pages_are_shown_in_the_reader_s_language(client: Client, collec
     assert "另一個展" not in page
     # What only stands for something else is credited beside it, and not on the wall.
     assert "〈銅胎畫琺瑯番蓮紋瓶〉" not in page[page.index('id="wall"') :]
+
+
+def test_only_what_everybody_may_read_is_led_to(client: Client, collection: list) -> None:
+    chosen = exhibit(slug="other", title="另一個展")
+    home = chosen.get_parent().get_parent()
+    with pytest.raises(ValidationError):
+        cleaned(related(("article", home.pk)))
+    cleaned(related(("article", chosen.pk)))
+    exhibit(related(("article", chosen.pk), ("article", home.pk)))
+    assert "另一個展" in read_page(client)
+    PageViewRestriction.objects.create(page=chosen, restriction_type="login")
+    assert "另一個展" not in read_page(client)

@@ -156,9 +156,9 @@ def test_sixty_objects_cost_as_many_queries_as_six(
     # house, for the page and its frame (2).
     with django_assert_num_queries(18):
         client.get("/exhibits/plain/")
-    # And: models (1); tables of charts (1); articles: keys, languages, pages, their type (4); datasets and
+    # And: models (1); tables of charts (1); articles: keys, languages, who may see what, pages, their type (5); datasets and
     # categories (2).
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         answer = client.get("/exhibits/mountains/")
     assert len(gzip.compress(answer.content)) < 100_000
 
