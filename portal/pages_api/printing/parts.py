@@ -11,7 +11,6 @@ from functools import singledispatch
 from math import ceil
 from typing import Any, Final
 
-from django.utils.html import linebreaks
 from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
@@ -150,18 +149,6 @@ def _(block: PictureBlock, value: Any, setting: Setting) -> list[Part]:
 
 
 @parts.register
-def _(block: RecordingBlock, value: Any, setting: Setting) -> list[Part]:
-    """What is said in it, where to see and hear it, and whose it is: paper plays nothing."""
-    shown = setting.gathered.recording(value["recording"])
-    if shown is None:
-        return [gone(gettext("這裡原有一段影音，現在沒有了。"))]
-    source, credit = absolute(shown.url), shown.attribution.full(setting.lang)
-    lines = [value["note"], shown.transcript, f"{setting.either(shown.title)}：{source}", credit]
-    told = "".join(str(linebreaks(line, autoescape=True)) for line in lines if line)
-    return [*_heading(setting.either(shown.title)), {"is": "prose", "paragraphs": paragraphs(told)}]
-
-
-@parts.register
 def _(block: MapBlock, value: Any, setting: Setting) -> list[Part]:
     given = setting.context(block, value)
     places = [
@@ -196,7 +183,7 @@ def _(block: ChartBlock, value: Any, setting: Setting) -> list[Part]:
 
 @parts.register
 def _(block: RecordingBlock, value: Any, setting: Setting) -> list[Part]:
-    """What is said in it, to be read; and that it is to be heard on the page."""
+    """What is said in it, where to see and hear it, and whose it is: paper plays nothing."""
     given = setting.context(block, value)
     shown, poster = given["shown"], given["poster"]
     if shown is None:
@@ -210,6 +197,7 @@ def _(block: RecordingBlock, value: Any, setting: Setting) -> list[Part]:
             "length": shown.length,
             "note": value["note"],
             "transcript": shown.transcript,
+            "url": absolute(shown.url),
             "credits": [credit.full(setting.lang) for credit in credits],
         }
     ]

@@ -18,7 +18,6 @@ from portal.pages_api.printing import press
 from portal.pages_api.printing.document import document
 from portal.pages_api.printing.parts import parts
 from portal.pages_api.printing.richtext import paragraphs
-from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import exhibit, one
 from tests.portal.pages.test_exhibits import everything
 from tests.portal.pages_api.samples import both_languages
@@ -39,8 +38,7 @@ def printed(page: ExhibitPage, lang: Any = "zh-Hant") -> dict[str, Any]:
 
 @needs_letters
 def test_every_block_is_set(client: Client, pictured: list, settings: Any) -> None:
-    spoken = recording(make_recording(poster_id="u61902"))
-    page = exhibit(*everything(), spoken, cover_id="u61902", title="#panic(1) $x$ *山* @外")
+    page = exhibit(*everything(), cover_id="u61902", title="#panic(1) $x$ *山* @外")
     answer = client.get(PATH)
     pdf = body_of(answer)
     assert answer.status_code == 200
