@@ -69,7 +69,12 @@ def _work(page: Any, kind: str, gathered: Gathered, credit: Attribution) -> Node
         "inLanguage": lang,
         "publisher": structured.organisation(credit.institution),
         "image": [
-            {"@type": "ImageObject", "contentUrl": absolute(one.largest), **one.attribution.json_ld(lang)}
+            {
+                "@type": "ImageObject",
+                "contentUrl": absolute(one.largest),
+                "creator": structured.organisation(one.attribution.institution),
+                **one.attribution.json_ld(lang),
+            }
             for one in gathered.pictures.values()
         ],
         "hasPart": [_part(shown, lang) for shown in gathered.credits],

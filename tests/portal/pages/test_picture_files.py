@@ -94,6 +94,9 @@ def test_readers_get_what_a_public_page_shows_with_its_credit(client: Client) ->
         assert answer["X-Attribution"] == EN
         assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in answer["Link"]
         assert answer["Cache-Control"] == "no-cache"
+    told = client.get(page.get_url()).content.decode().partition('application/ld+json">')[2]
+    (shown,) = json.loads(told.partition("</script>")[0])["image"]
+    assert (shown["creditText"], shown["creator"]["@type"]) == (ZH, "Museum")
     address = f"/images/editorial/{image.pk}/200.webp"
     assert client.get(f"/images/editorial/{image.pk}/199.webp").status_code == 404
     assert client.get(image.file.url).status_code == 404, "an original"
