@@ -18,16 +18,17 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from catalogue.delivery.house import house_attribution
-from catalogue.models import Change, Institution, MuseumObject, Resource
+from catalogue.models import Change, Institution, Model3D, MuseumObject, Resource, TierState
 from catalogue.rights import Attribution
 from portal.pages.blocks.content import ChapterBlock
-from portal.pages.blocks.objects import ObjectBlock
+from portal.pages.blocks.objects import ObjectBlock, SolidBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.checks.faults import NOWHERE, Words
 
 WIDE: Final = "wide"
 SMALL: Final = "small"
 COVER: Final = "cover"
+SOLID: Final = "solid"
 # Fields whose picture fills the width of the page.
 _COVERS: Final = frozenset({"cover", "hero"})
 
@@ -74,13 +75,14 @@ class Twin:
 @dataclass(frozen=True, slots=True)
 class Material:
     """One page and all that its checks need. `objects`: records of any state; `others`: what readers
-    can see of the rest, by its key; `writer`: whose words the page
+    can see of the rest, by its key; `solids`: records with an open 3D model, of those whose model is shown; `writer`: whose words the page
     is, where they are another's; `house`: None where the portal has no valid institution of its own."""
 
     page: Any
     shown: Shown
     objects: Mapping[str, MuseumObject]
     others: Mapping[type[Model], Mapping[str, Any]]
+    solids: frozenset[str]
     changed: frozenset[str]
     twins: Sequence[Twin]
     language: str
@@ -100,6 +102,7 @@ def material(pages: Sequence[Any]) -> list[Material]:
     ids = {use.id for one in shown for use in one.records}
     objects = MuseumObject.objects.with_card().in_bulk(ids)
     others = _others([named for one in shown for named in one.others])
+    solids = _with_open_model([use.id for one in shown for use in one.records if use.size == SOLID])
     changes, twins, house = _changes(pages, list(objects)), _twins(pages), _house()
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     writers = Institution.objects.in_bulk({_writer_of(page) for page in pages} - {None})
@@ -113,6 +116,7 @@ def material(pages: Sequence[Any]) -> list[Material]:
                 shown=one,
                 objects=objects,
                 others=others,
+                solids=solids,
                 changed=frozenset(changed),
                 twins=[twin for key, pk, twin in twins if key == page.translation_key and pk != page.pk],
                 language=languages[page.locale_id],
@@ -209,6 +213,8 @@ def _use_of_record(identity: str, owners: Owners) -> Use:
     regions: tuple[tuple[float, float, float, float], ...] = ()
     if isinstance(block, ObjectBlock) and value["size"] == WIDE:
         size = WIDE
+    elif isinstance(block, SolidBlock):
+        size = SOLID
     elif isinstance(block, WalkBlock):
         size, image = WIDE, value["image"]
         places = [stop["region"] for stop in value["stops"] if None not in stop["region"].values()]
@@ -249,6 +255,13 @@ def _seen(kind: type[Model]) -> Any:
         rows = rows.public()
     owner = "dataset__institution" if kind is Resource else "institution"
     return rows.select_related(owner) if hasattr(kind, owner.split("__")[0]) else rows
+
+
+def _with_open_model(ids: list[str]) -> frozenset[str]:
+    if not ids:
+        return frozenset()
+    models = Model3D.objects.public().filter(object__in=ids, state=TierState.OPEN)
+    return frozenset(models.values_list("object_id", flat=True))
 
 
 def _changes(pages: Sequence[Any], ids: list[str]) -> dict[str, datetime]:

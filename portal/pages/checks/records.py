@@ -8,7 +8,7 @@ from typing import Final
 from catalogue.browse.pictures import Picture, picture
 from catalogue.models import MuseumObject, ObjectImage
 from portal.pages.checks.faults import Fault
-from portal.pages.checks.material import SMALL, Material, Use
+from portal.pages.checks.material import SMALL, SOLID, Material, Use
 
 # Pixels of width below which a picture across the page is not sharp, and a part of one shown by itself is not.
 WIDE_PIXELS: Final = 1_200
@@ -104,6 +104,9 @@ def pictures(material: Material) -> Iterator[Fault]:
         record = material.objects.get(use.id)
         if record is None or not record.is_public:
             continue
+        if use.size == SOLID:
+            yield from _model(record, use, material)
+            continue
         image = _image(record, use)
         open_picture = picture(image) if image is not None else None
         if open_picture is None:
@@ -122,6 +125,21 @@ def pictures(material: Material) -> Iterator[Fault]:
             )
         else:
             yield from _too_small(record, open_picture, use)
+
+
+def _model(record: MuseumObject, use: Use, material: Material) -> Iterator[Fault]:
+    """A 3D model that is not open: readers see its poster, and where to ask for it."""
+    if use.id not in material.solids:
+        yield Fault(
+            "model-closed",
+            (
+                f"「{record.title_zh}」沒有開放的立體模型。",
+                f"No 3D model of {_named(record, use.id)} is open.",
+            ),
+            ("換一件，或請管理開放它。", "Choose another, or ask a steward to open it."),
+            use.where,
+            record.pk,
+        )
 
 
 def _too_small(record: MuseumObject, shown: Picture, use: Use) -> Iterator[Fault]:

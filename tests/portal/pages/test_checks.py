@@ -14,6 +14,7 @@ from catalogue.models import ImageFile, Institution, MuseumObject, ObjectImage
 from portal.pages.checks import Fault, faults_of, faults_of_all
 from portal.pages.checks.overlay import VEIL, WORDS
 from portal.pages.models import CategoryPage, EditorialImage, ExhibitPage
+from tests.factories import make_model
 from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.streams import block, exhibit, one, row, walk
 
@@ -69,6 +70,14 @@ def test_pictures_above_and_below_what_is_open(page: ExhibitPage) -> None:
     assert "240" in found(page, "region-small").words[0]
     ImageFile.objects.filter(image__object="u61902").update(state="closed", licence="ON-REQUEST", path="")
     assert found(page, "picture-closed").object == "u61902"
+
+
+def test_a_model_that_is_not_open(collection: list[MuseumObject]) -> None:
+    model = make_model(MuseumObject.objects.get(pk="u61902"))
+    page = exhibit(block("solid", {"object": "u61902", "note": ""}))
+    assert "model-closed" not in codes(page)
+    type(model).objects.update(state="closed", licence="ON-REQUEST", reason_zh="x", reason_en="x", path="")
+    assert found(page, "model-closed").where == ("第1章第1塊「立體模型」", "Chapter 1, block 1 (3D model)")
 
 
 def test_headings_out_of_order_and_lines_that_only_look_like_one(page: ExhibitPage) -> None:
