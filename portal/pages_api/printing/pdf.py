@@ -74,7 +74,10 @@ def _make(document: Document, data: Mapping[str, Any], path: Path, moment: int, 
         work = Path(name)
         shutil.copy(_TEMPLATE, work)
         (work / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        document.plates.write(work)
+        try:
+            document.plates.write(work)
+        except FileNotFoundError as error:  # closed or replaced this very moment
+            raise Problem(503, headers={"Retry-After": "1"}) from error
         command = [sys.executable, "-m", "portal.pages_api.printing.press", name, str(moment)]
         try:
             subprocess.run(  # noqa: S603 - our own program; the folder's name is made here
