@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -31,7 +32,7 @@ _OBJECTS = (
 # Who writes the pages in these tests, and where the password lies that the command gave out.
 EDITOR = "hand"
 _PASSWORD = "password"
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -48,16 +49,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def _chromium() -> str:
+def chromium() -> str:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.skip("Chromium is not installed (Debian: chromium)")
     return found
 
 
-def _manage(environment: dict[str, str], *arguments: str) -> str:
+def manage(environment: dict[str, str], *arguments: str) -> str:
+    return run(environment, "manage.py", *arguments)
+
+
+def run(environment: dict[str, str], *arguments: str) -> str:
+    """What a program of the project prints."""
     done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -68,7 +74,7 @@ def _manage(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def _demonstration() -> Path:
+def demonstration() -> Path:
     """A data folder with the demonstration loaded, made now if it is not there yet."""
     with one_at_a_time("demonstration"):
         return _made_demonstration()
@@ -91,16 +97,17 @@ def _made_demonstration() -> Path:
     unfinished = folder.with_name(f"unfinished-{os.getpid()}")
     unfinished.mkdir()
     shutil.copyfile(migrated_database(), unfinished / "kaiwu.sqlite3")
-    environment = _environment(unfinished, "http://127.0.0.1:8000")
-    _manage(environment, "load_demo", "--only", *_OBJECTS)
-    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-    told = _manage(environment, "create_editor", EDITOR)
+    environment = environment_of(unfinished, "http://127.0.0.1:8000")
+    manage(environment, "load_demo", "--only", *_OBJECTS)
+    manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+    told = manage(environment, "create_editor", EDITOR)
     (unfinished / _PASSWORD).write_text(told.partition("password: ")[2].split()[0])
     unfinished.rename(folder)
     return folder
 
 
-def _environment(folder: Path, address: str) -> dict[str, str]:
+def environment_of(folder: Path, address: str) -> dict[str, str]:
+    """The variables of a portal at that address, with all of its state in that folder."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.base",
         "KAIWU_DATA_DIR": str(folder),
@@ -111,13 +118,19 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def portal() -> Iterator[str]:
     """The address of a running portal with the demonstration."""
-    _chromium()
-    folder = _demonstration()
+    chromium()
+    with served(demonstration()) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, **variables: str) -> Iterator[str]:
+    """The address of a portal that runs on that data folder, until it is left."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    environment = _environment(folder, address)
+    environment = environment_of(folder, address) | variables
     granian = [
         sys.executable,
         "-m",
@@ -160,9 +173,9 @@ def _wait_for(address: str) -> None:
 def browser() -> Iterator[Browser]:
     """Chromium, closed after each file: Playwright's loop must not be open under other tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield launched
+        launched.close()
 
 
 class Visit:
@@ -189,7 +202,7 @@ class Visit:
         """As the editor, at the desk."""
         page = self.open("/admin/login/")
         page.fill("[name=username]", EDITOR)
-        page.fill("[name=password]", (_demonstration() / _PASSWORD).read_text())
+        page.fill("[name=password]", (demonstration() / _PASSWORD).read_text())
         page.keyboard.press("Enter")
         page.wait_for_url("**/admin/")
         return page
