@@ -113,7 +113,8 @@ def _digest(data: Mapping[str, Any], pictures: list[str], moment: int, credit: A
 
 def _fonts() -> dict[str, str]:
     """A face for reading and one for what stands beside it, of what this machine has."""
-    families = [family for family in fonts.chinese_families() if "Mono" not in family]
+    known = fonts.chinese_families()
+    families = [family for family in known if "Mono" not in family] or known
     serif = next(
         (one for one in families if any(word in one for word in ("Serif", "Ming", "Song"))), families[0]
     )
