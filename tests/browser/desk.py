@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import polib
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 _EXHIBITS = ("開物", "展覽")
 
@@ -44,6 +44,7 @@ class Desk:
         number = self.menu(stream)
         if kind:
             self.page.get_by_role("option", name=kind, exact=True).click()
+            self.page.locator(".w-combobox__option").first.wait_for(state="detached")  # the menu has gone
         return f"{stream}-{number}-value"
 
     def fill(self, **texts: str) -> None:
@@ -67,23 +68,27 @@ class Desk:
         modal = self.page.get_by_role("dialog")
         modal.get_by_role("link", name=title).first.click()
         modal.wait_for(state="detached")
+        self.page.locator(f"[data-controller=chosen]:has(#{field}-chooser) .kw-chosen").wait_for()
 
     def draw(self, region: str, x: float, y: float, w: float, h: float) -> None:
         """A frame on the picture, by mouse, in parts of its sides."""
         picture = self.page.locator(f".region-block:has(#{region}-x) .kw-region__canvas")
-        picture.scroll_into_view_if_needed()
+        expect(picture.locator("img")).to_have_js_property("complete", True)
+        picture.evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
         box = picture.bounding_box()
         assert box is not None
         mouse = self.page.mouse
-        mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        # Once the chooser's veil has gone.
+        picture.hover(position={"x": x * box["width"], "y": y * box["height"]})
         mouse.down()
         mouse.move(box["x"] + (x + w) * box["width"], box["y"] + (y + h) * box["height"])
         mouse.up()
+        expect(self.page.locator(f"#{region}-w")).not_to_have_value("")
 
     def save(self) -> None:
         """As a draft."""
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name="儲存草稿").click()
+        self.page.get_by_role("button", name="儲存草稿").click()
+        self._until_told()
 
     def panel(self, name: str) -> None:
         """Open one of the panels beside the form, unless it is: `status`, `checks`, `comments`."""
@@ -95,22 +100,27 @@ class Desk:
         self.panel("status")
         self.page.get_by_role("button", name="設定排程").click()
         self.page.locator("#id_go_live_at").fill(goes_live.strftime("%Y-%m-%d %H:%M"))
-        with self.page.expect_navigation():
-            # By key: the calendar that has opened lies over the button.
-            self.page.get_by_role("button", name="儲存排程").press("Enter")
+        # By key: the calendar that has opened lies over the button.
+        self.page.get_by_role("button", name="儲存排程").press("Enter")
+        self._until_told()
 
     def submit(self) -> None:
         """For review."""
         self.page.get_by_role("button", name="更多操作").click()
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name="提交至").click()
+        self.page.get_by_role("button", name="提交至").click()
+        self.page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
     def approve(self, path: str) -> None:
         """The page at `path`, at this person's step."""
         page = self.open(path)
         page.get_by_role("button", name="更多操作").click()
-        with page.expect_navigation():
-            page.get_by_role("button", name=re.compile("^核准")).first.click()
+        page.get_by_role("button", name=re.compile("^核准")).first.click()
+        self._until_told()
+
+    def _until_told(self) -> None:
+        """The next page says what was done. A form that saves itself changes its address too, which says nothing."""
+        self.page.locator(".messages li").first.wait_for()
+        self.page.wait_for_load_state("load")
 
     def translate(self) -> None:
         """From the page's menu to the editor that has both languages."""
