@@ -14,7 +14,8 @@ def counterpart(path: str) -> Page | None:
     code = "zh-hant" if language_of(path) == EN else "en"
     home = HomePage.objects.filter(locale__language_code=code).first()
     below = without_language(path).strip("/")
-    if home is None or not below:
+    # No page has an address that cannot be printed, and PostgreSQL is asked for no NUL.
+    if home is None or not below or not below.isprintable():
         return None
     rows = Page.objects.live().public().filter(url_path=f"{home.url_path}{below}/", alias_of__isnull=True)
     return rows.select_related("locale").first()

@@ -8,7 +8,23 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "path",
-    ["/objects/p1%002/", "/en/datasets/%00/", "/api/v1/objects/%00/", "/iiif/3/p1%00/info.json", "/a%00b/"],
+    [
+        *(
+            "/objects/p1%002/",
+            "/en/datasets/%00/",
+            "/api/v1/objects/%00/",
+            "/iiif/3/p1%00/info.json",
+            "/a%00b/",
+        ),
+        *(
+            "/exhibits/a%00/",
+            "/en/themes/%00/",
+            "/preview/%00/",
+            "/api/v1/exhibits/%00/",
+            "/api/v1/themes/%00/",
+        ),
+        *("/iiif/presentation/3/exhibits/%00/manifest", "/api/v1/exports/%00/", "/api/v1/exports/a%00/b.tar"),
+    ],
 )
 def test_an_address_with_a_nul_leads_nowhere(client: Client, path: str) -> None:
     answer = client.get(path)
