@@ -8,6 +8,7 @@ memory at the start of a run. On PostgreSQL (`DATABASE_URL`) the ordinary set-up
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import os
 import sqlite3
@@ -45,6 +46,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return _LONGEST.index(name) if name in _LONGEST else len(_LONGEST)
 
     items.sort(key=rank)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 def digest_of(*patterns: str) -> str:

@@ -19,7 +19,7 @@ PAGES = [
     "/en/credit/",
     "/request/",
     "/developers/",
-    "/compare/?a=u1438&b=u3",
+    "/compare/?a=u1438&b=u35",
     "/selection/?id=u901&id=kw-one-hundred-horses",
 ]
 

@@ -23,12 +23,14 @@ BRONZE = {"identifier": "中銅000651", "name": "毛公鼎", "category": "銅器
 
 @pytest.fixture
 def _without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Heroes and highlights point to objects of the whole demonstration; its exports have tests of their own."""
+    """Pages point to objects of the whole demonstration; its datasets and exports have tests of their own."""
     monkeypatch.setattr("catalogue.exports.runs.SERIES", ())
     monkeypatch.setattr("catalogue.exports.packs.making.make", lambda *_: (None, False))
     monkeypatch.setattr("portal.demo.dress_pages", lambda: None)
     monkeypatch.setattr("portal.demo.plant_exhibits", lambda: None)
     monkeypatch.setattr("portal.demo.plant_stories", lambda: None)
+    monkeypatch.setattr("portal.demo.plant_themes", lambda: None)
+    monkeypatch.setattr("catalogue.demo.dataset.load_datasets", lambda: None)
 
 
 @pytest.fixture
