@@ -62,6 +62,7 @@ def server(tmp_path: Path) -> Iterator[str]:
     control = str(programs / "pg_ctl")
     _run(str(programs / "initdb"), "-D", str(data), "-U", "kaiwu", "-A", "trust", "-E", "UTF8", "--no-sync")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    options += " -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off"
     _run(control, "-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start")
     try:
         yield f"postgres://kaiwu@127.0.0.1:{port}/postgres"

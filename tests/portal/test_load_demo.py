@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from catalogue.demo.museum_api import Museum
 from catalogue.imports.mapping.npm import TEXT_LICENCE
 from catalogue.models import Change, Dataset, ImportRun, MuseumObject, ObjectImage
 from tests.catalogue.demo.conftest import TRIPOD, three  # noqa: F401 - a fixture
@@ -35,7 +37,7 @@ def _without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr("catalogue.demo.museum_api.PAUSE_SECONDS", 0)
+    monkeypatch.setattr("portal.management.commands.load_demo.Museum", partial(Museum, pause=0))
     with serving() as site:
         settings.ODAPI_URL = site.template
         yield site
