@@ -7,6 +7,8 @@ VENV = .venv
 BIN = $(VENV)/bin
 DATA = $${KAIWU_DATA_DIR:-var}
 VIEWERS = portal/frontend/node_modules/.package-lock.json
+WORDS = locale/en/LC_MESSAGES/django
+WORDS_ZH = locale/zh_Hant/LC_MESSAGES
 MANAGE = SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py
 
 .PHONY: help run test setup lint bench lock messages clean
@@ -22,12 +24,15 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers 1 --blocking-threads 8 --no-ws --log-level warning portal.wsgi:application
 
-test: $(VENV)/.dev $(VIEWERS) ## set up if needed, run every test
-	@$(BIN)/python manage.py compile_translations
+test: $(VENV)/.dev $(VIEWERS) $(WORDS).mo ## set up if needed, run every test
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-setup: $(VENV)/.app $(VIEWERS) ## virtual environment, dependencies, viewers, translations
+setup: $(VENV)/.app $(VIEWERS) $(WORDS).mo ## virtual environment, dependencies, viewers, translations
+
+# One command writes the files of every language.
+$(WORDS).mo: $(VENV)/.app $(WORDS).po $(WORDS_ZH)/django.po $(WORDS_ZH)/djangojs.po
 	@$(BIN)/python manage.py compile_translations
+	@touch $@
 
 $(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

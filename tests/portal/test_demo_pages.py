@@ -46,7 +46,7 @@ def planted() -> list[Page]:
     return pages()
 
 
-def test_they_are_complete_in_both_languages(client: Client, planted: list[Page]) -> None:
+def test_they_are_complete_in_both_languages_and_planted_once(client: Client, planted: list[Page]) -> None:
     kinds: set[str] = set()
     for page in planted:
         page.full_clean()
@@ -66,9 +66,6 @@ def test_they_are_complete_in_both_languages(client: Client, planted: list[Page]
         kinds |= {block.block_type for stream in streams or [page.body] for block in stream}
     assert len(planted) == 2 * (3 + 2 + 3)
     assert kinds == ContentBlock().child_blocks.keys() - NOT_SHOWN
-
-
-def test_planting_twice_is_planting_once(planted: list[Page]) -> None:
     plant()
     assert pages() == planted
 
