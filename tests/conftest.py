@@ -34,7 +34,7 @@ _IN_MEMORY = "file:kaiwu-test?mode=memory&cache=shared"
 
 
 # How long an example takes says more of the machine's other work than of the code.
-hypothesis.settings.register_profile("kaiwu", deadline=None)
+hypothesis.settings.register_profile("kaiwu", deadline=None, max_examples=60)
 hypothesis.settings.load_profile("kaiwu")
 
 
