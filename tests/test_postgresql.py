@@ -1,6 +1,6 @@
 """The database's own work, once more on PostgreSQL: constraints, states, imports, keyset pages.
 
-A throw-away cluster is made where PostgreSQL's programs are found, and removed afterwards.
+A cluster is made where PostgreSQL's programs are found, and thrown away afterwards.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.conftest import ROOT, SHAPES_DATABASE, SNAPSHOTS, digest_of
+
 ON_POSTGRESQL = [
     "tests/catalogue/models",
     "tests/catalogue/description",
@@ -50,29 +51,86 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Cluster:
+    """A cluster of PostgreSQL's that is thrown away, in a folder that its own user can enter."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        # Outside tmp_path's private parents, which another user could not enter.
+        self.home = Path(subprocess.check_output(_as_server_user("mktemp", "-d"), text=True).strip())
+        self.data = self.home / "data"
+        self._port = _free_port()
+        self.url = f"postgres://kaiwu@127.0.0.1:{self._port}/postgres"
+
+    def create(self) -> None:
+        initdb = str(self._programs / "initdb")
+        _run(initdb, "-D", str(self.data), "-U", "kaiwu", "-A", "trust", "-E", "UTF8", "--no-sync")
+
+    def start(self) -> None:
+        options = f"-p {self._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options += " -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off"
+        self._control("-l", str(self.home / "log"), "-o", options, "start")
+
+    def stop(self, how: str) -> None:
+        self._control("-m", how, "stop")
+
+    def _control(self, *what: str) -> None:
+        _run(str(self._programs / "pg_ctl"), "-D", str(self.data), "-w", *what)
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """The DATABASE_URL of an empty cluster."""
+def server() -> Iterator[str]:
+    """The DATABASE_URL of a migrated database in a cluster of its own.
+
+    Migrations say the same each time: the cluster is kept as they left it, like the database of SQLite.
+    """
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL's programs are not installed (Debian: postgresql)")
-    # Outside tmp_path's private parents, which another user could not enter.
-    home = Path(subprocess.check_output(_as_server_user("mktemp", "-d"), text=True).strip())
-    data, port = home / "data", _free_port()
-    control = str(programs / "pg_ctl")
-    _run(str(programs / "initdb"), "-D", str(data), "-U", "kaiwu", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    options += " -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off"
-    _run(control, "-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start")
+    cluster = Cluster(programs)
+    kept = SNAPSHOTS / f"postgresql-{digest_of(*SHAPES_DATABASE)}"
+    if kept.exists():
+        _copy(kept, cluster.data)
+        cluster.start()
+    else:
+        cluster.create()
+        cluster.start()
+        _migrate(cluster.url)
+        cluster.stop("fast")
+        _keep(cluster.data, kept)
+        cluster.start()
     try:
-        yield f"postgres://kaiwu@127.0.0.1:{port}/postgres"
+        yield cluster.url
     finally:
-        _run(control, "-D", str(data), "-w", "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+        cluster.stop("immediate")
+        shutil.rmtree(cluster.home, ignore_errors=True)
+
+
+def _migrate(url: str) -> None:
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, check=True)
+
+
+def _keep(data: Path, kept: Path) -> None:
+    SNAPSHOTS.mkdir(parents=True, exist_ok=True)
+    for stale in SNAPSHOTS.glob("postgresql-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    unfinished = kept.with_name(f"unfinished-postgresql-{os.getpid()}")
+    _copy(data, unfinished)
+    unfinished.rename(kept)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """With its owner, without whom the server does not start."""
+    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
 
 
 def test_the_same_on_postgresql(server: str) -> None:
-    environment = os.environ | {"DATABASE_URL": server, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    environment = os.environ | {
+        "DATABASE_URL": server,
+        "DATABASE_IS_READY": "1",
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-x", *ON_POSTGRESQL],
         cwd=ROOT,
