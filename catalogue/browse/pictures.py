@@ -14,6 +14,8 @@ from catalogue.models import ObjectImage
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Wider than this, a picture is read along, not looked at whole.
 LONG = 3.2
+# The narrowest and the broadest frame of a flat work (parts.css).
+_FRAMES = (1.2, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Picture:
     def is_long(self) -> bool:
         """A handscroll: so wide that whole it would be a strip."""
         return self.aspect > LONG
+
+    @property
+    def is_framed_in_part(self) -> bool:
+        """Whether a frame (`.framed` in parts.css) shows a part only, so that a mark on the picture may be lost."""
+        return not self.light and not _FRAMES[0] <= self.aspect <= _FRAMES[1]
 
     @property
     def stage_sizes(self) -> str:

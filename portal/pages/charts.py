@@ -61,14 +61,16 @@ def resources(ids: list[str]) -> dict[str, Resource]:
     return rows.select_related("version", "dataset__institution").in_bulk(ids)
 
 
-def shown_chart(resource: Resource, view_name: str) -> ShownChart | None:
-    """One chart of a public table in the page's language, None where it is declared no more."""
+def shown_chart(resource: Resource, view_name: str, number: int) -> ShownChart | None:
+    """One chart of a public table in the page's language, None where it is declared no more.
+
+    `number`: of this drawing on its page, which may show one chart twice, or views of one name from two tables.
+    """
     version, view = resource.version, kept.named(resource.views, view_name)
     if version is None or view is None:
         return None
     drawn = kept.chart(stored.folder(version), stored.schema_of(version), view, current_language())
-    # Names inside a drawing are of its view alone; two tables on one page may both have a view of that name.
-    own = drawn.svg.replace(f"chart-{drawn.name}-", f"chart-{resource.pk}-{drawn.name}-")
+    own = drawn.svg.replace(f"chart-{drawn.name}-", f"chart-{number}-{drawn.name}-")
     return ShownChart(replace(drawn, svg=own), resource, path_of(resource))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from django.apps import apps
@@ -113,6 +114,7 @@ class Gathered:
 
     `beside`: objects that only stand for something else (the cover of a related exhibit, the poster of a video).
     `pages` are by the id that was chosen, in the language of this page where there is a translation.
+    `numbers` tell the drawings of one page apart.
     """
 
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
@@ -125,6 +127,7 @@ class Gathered:
     pages: Mapping[str, Any] = field(default_factory=dict)
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def object(self, identity: str | None, image_id: str = "") -> ShownObject:
         """The object with its first picture, or with the one named; without any where that one is gone."""
@@ -152,7 +155,7 @@ class Gathered:
         """The chart `resource/view`, None where its table is public no more or no longer has that view."""
         resource, _, view = (key or "").partition("/")
         found = self.resources.get(resource)
-        return shown_chart(found, view) if found else None
+        return shown_chart(found, view, next(self.numbers)) if found else None
 
     @property
     def has_pictures(self) -> bool:
