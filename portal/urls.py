@@ -1,9 +1,10 @@
 """Where everything lives: data routes outside the language prefix, pages inside, Wagtail's catch-all last."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
 
 from catalogue.urls import data_urlpatterns, page_urlpatterns
 from portal.pages.urls import data_urlpatterns as editorial_data_urlpatterns
@@ -19,7 +20,9 @@ urlpatterns = [
     *i18n_patterns(
         *page_urlpatterns,
         *editorial_urlpatterns,
-        path("", include(wagtail_urls)),
+        # Of Wagtail's own addresses this one alone: its forms for pages with a password and for signing in take as many
+        # guesses as somebody has.
+        re_path(serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]

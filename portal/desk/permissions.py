@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.contrib.auth.models import Permission
+from wagtail.documents.models import Document
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from catalogue.models import (
@@ -48,10 +50,22 @@ class DeskPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class NobodysPolicy(CollectionOwnershipPermissionPolicy):
+    """Nothing can be done with Wagtail's documents: they know neither licence nor credit, so that none could leave."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return False
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return False
+
+
 def register_policies() -> None:
     """Before anything asks for a policy: Wagtail would make one up."""
     for model in ACTIONS:
         register_permission_policy(model, DeskPolicy(model), exact_class=True)
+    nobodys = NobodysPolicy(Document, owner_field_name="uploaded_by_user")
+    register_permission_policy(Document, nobodys, exact_class=True)
 
 
 def permissions() -> Any:

@@ -32,8 +32,8 @@ _DECIDES: Final = (
     "add_institution",
     "change_institution",
 )
-_UPLOADS: Final = ("add_image", "change_image", "choose_image", "add_document", "change_document")
-_CHOOSES: Final = ("choose_image", "choose_document")
+_UPLOADS: Final = ("add_image", "change_image", "choose_image")
+_CHOOSES: Final = ("choose_image",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ ROLES: Final = {
         "編輯 · Editors",
         catalogue=_WRITES,
         pages=("add_page", "change_page"),
-        files=(*_UPLOADS, "choose_document"),
+        files=_UPLOADS,
         beside=("submit_translation", "add_recording", "change_recording"),
         stock="Editors",
     ),
@@ -106,7 +106,7 @@ def _make(role: Role) -> None:
     GroupCollectionPermission.objects.filter(group=group).delete()
     pages = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=role.pages)
     files = Permission.objects.filter(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs", "pages"), codename__in=role.files
+        content_type__app_label__in=("wagtailimages", "pages"), codename__in=role.files
     )
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     GroupPagePermission.objects.bulk_create(

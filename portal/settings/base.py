@@ -237,7 +237,6 @@ USE_TZ = True
 
 WAGTAIL_SITE_NAME = "開物 Kaiwu"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "xlsx", "ods", "zip"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hant", "繁體中文"), ("en", "English")]

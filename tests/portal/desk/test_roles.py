@@ -28,6 +28,8 @@ MAY = {
     "/admin/images/add/": {"editor"},
     "/admin/pages/add/pages/storypage/{stories}/": {"editor"},
     "/admin/pages/{stories}/edit/": {"editor", "publisher"},
+    "/admin/documents/add/": set(),
+    "/admin/pages/{stories}/privacy/": set(),
     "/admin/users/": set(),
     "/admin/groups/": set(),
     "/admin/workflows/list/": set(),
