@@ -25,7 +25,11 @@ _CODECS: Final = {
 _HOLDERS: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 # What a camera or a program says of itself: place, owner, device.
 _TOLD: Final = frozenset({b"udta", b"meta", b"uuid"})
+# Tracks in which it goes on saying where it was filmed (§12.3): what stands in their samples cannot be taken out.
+_TELLS: Final = b"meta"
 _MOST_BOXES: Final = 20_000
+_DEEPEST: Final = len(_HOLDERS)
+_BLOCK: Final = 256 * 1024
 # XMP specification part 3, §1.2.7.1: the box of this id, at the level of the file.
 _XMP: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
@@ -42,13 +46,13 @@ class RecordingRefused(ValueError):
 class Recorded:
     """What a file holds. `kind` is video or audio; sizes in pixels, 0 for sound alone.
 
-    `told`: where in the file stand the boxes in which it says something of itself.
+    `told`: where in the file the boxes begin in which it says something of itself, what they say, and where they end.
     """
 
     seconds: float = 0.0
     width: int = 0
     height: int = 0
-    told: list[int] = field(default_factory=list)
+    told: list[tuple[int, int, int]] = field(default_factory=list)
     tracks: list[bytes] = field(default_factory=list)
 
     @property
@@ -69,7 +73,7 @@ class _Box:
 
 
 def examine(path: Path) -> Recorded:
-    """What the file holds. Raises RecordingRefused: too-large, format, truncated, broken, codec, empty."""
+    """What the file holds. Raises RecordingRefused: too-large, format, truncated, broken, codec, tells, empty."""
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise RecordingRefused("too-large", f"{size:,} bytes; the limit is {MAX_BYTES:,}")
@@ -90,13 +94,16 @@ def examine(path: Path) -> Recorded:
 def write_credited(source: Path, recorded: Recorded, packet: bytes, target: Path) -> None:
     """The same recording with an XMP packet at its end, and nothing left of what it said of itself.
 
-    No byte of picture or sound moves: boxes that speak become free space where they stand.
+    No byte of picture or sound moves: boxes that speak become free space where they stand, filled with zeros.
     """
     shutil.copyfile(source, target)
     with target.open("r+b") as file:
-        for start in recorded.told:
+        for start, body, end in recorded.told:
             file.seek(start + 4)
             file.write(b"free")
+            file.seek(body)
+            for at in range(body, end, _BLOCK):
+                file.write(bytes(min(_BLOCK, end - at)))
         file.seek(0, 2)
         file.write(struct.pack(">I4s16s", 24 + len(packet), b"uuid", _XMP) + packet)
 
@@ -110,8 +117,10 @@ def packet_of(path: Path) -> bytes:
     return b""
 
 
-def _boxes(file: BinaryIO, start: int, end: int, *, inside: bool = True) -> Iterator[_Box]:
+def _boxes(file: BinaryIO, start: int, end: int, *, inside: bool = True, depth: int = 0) -> Iterator[_Box]:
     """Boxes one after another (§4.2), and those within the holders among them."""
+    if depth > _DEEPEST:
+        raise RecordingRefused("broken", f"boxes within boxes, more than {_DEEPEST} deep")
     while start < end:
         file.seek(start)
         head = file.read(16)
@@ -127,7 +136,7 @@ def _boxes(file: BinaryIO, start: int, end: int, *, inside: bool = True) -> Iter
             raise RecordingRefused("truncated", f"it has {end:,} bytes, a box ends at {start + size:,}")
         yield _Box(kind, start, body, start + size)
         if inside and kind in _HOLDERS:
-            yield from _boxes(file, body, start + size)
+            yield from _boxes(file, body, start + size, depth=depth + 1)
         start += size
 
 
@@ -141,14 +150,17 @@ def _part(file: BinaryIO, box: _Box, offset: int, length: int) -> bytes:
 
 def _look(file: BinaryIO, box: _Box, found: Recorded) -> None:
     if box.kind in _TOLD:
-        found.told.append(box.start)
+        found.told.append((box.start, box.body, box.end))
     elif box.kind == b"mvhd":
         found.seconds = _length(file, box)
     elif box.kind == b"tkhd":
         width, height = struct.unpack(">II", _part(file, box, box.end - box.body - 8, 8))
         found.width, found.height = max(found.width, width >> 16), max(found.height, height >> 16)
     elif box.kind == b"hdlr":
-        found.tracks.append(_part(file, box, 8, 4))
+        handler = _part(file, box, 8, 4)
+        if handler == _TELLS:
+            raise RecordingRefused("tells", "it has a track of metadata")
+        found.tracks.append(handler)
     elif box.kind == b"stsd":
         _check_codec(_part(file, box, 12, 4), found.tracks[-1:])
 

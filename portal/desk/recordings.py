@@ -26,6 +26,8 @@ _REFUSED: Final = {
     "broken": "檔案壞了，請重新匯出。 · It is broken: export it again.",
     "codec": "瀏覽器放不出這種編碼；影像用 H.264、AV1 或 VP9，聲音用 AAC 或 Opus。 · Browsers do not play its codec: take "
     "H.264, AV1 or VP9 with AAC or Opus.",
+    "tells": "除了影像與聲音，還有一軌記著拍攝的地點或機器；請只匯出影像與聲音。 · Besides picture and sound it has a track "
+    "that says where or by what it was filmed: export those two alone.",
     "empty": "裡面沒有影像也沒有聲音。 · It holds neither picture nor sound.",
 }
 _CAPTIONS: Final = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from catalogue.media import captions
 from catalogue.media.mp4 import RecordingRefused, examine, packet_of, write_credited
 from tests.catalogue.media.recorded import CAPTIONS, PLACE, SOUND, box, mp4, track
+
+# A thousand boxes, each in the one before.
+NESTED = reduce(lambda inner, _: box(b"moov", inner), range(1_000), b"")
 
 
 def stored(folder: Path, data: bytes) -> Path:
@@ -34,8 +38,10 @@ def test_it_says_what_it_holds(tmp_path: Path) -> None:
         (box(b"ftyp", b"isom", bytes(4)) + box(b"moov") + b"\0\0\0\x04moov", "broken"),
         (box(b"ftyp", b"isom", bytes(4)) + box(b"moov", box(b"tkhd", b"")), "broken"),
         (box(b"ftyp", b"isom", bytes(4)) + box(b"free") * 20_002, "broken"),
+        (box(b"ftyp", b"isom", bytes(4)) + NESTED, "broken"),
         (mp4(track(b"vide", b"hvc1", (320, 180))), "codec"),
         (mp4(track(b"vide", b"avc1"), track(b"soun", b"alac")), "codec"),
+        (mp4(track(b"vide", b"avc1"), track(b"meta", b"gpmd")), "tells"),
         (mp4(track(b"text", b"tx3g")), "empty"),
         (mp4(seconds=0), "empty"),
     ],
@@ -55,7 +61,8 @@ def test_the_credit_goes_in_and_no_byte_of_picture_or_sound_moves(tmp_path: Path
     assert packet_of(source) == b""
     assert credited.index(b"a picture") == data.index(b"a picture")
     assert PLACE in data
-    assert b"udta" not in credited
+    assert PLACE not in credited
+    assert len(credited) == len(data) + 24 + len(b"<x:xmpmeta/>")
     assert examine(target).seconds == 3.0
 
 
