@@ -13,6 +13,8 @@ from portal.pages.blocks.objects import FromCatalogue
 
 # Names of scroll timelines exist for so many stops (static/css/exhibit.css).
 _STOPS = 12
+# No smaller part of a side can be cut out of any picture, in per cent.
+_SMALLEST = 0.1
 
 
 def _percent(label: str, help_text: str = "") -> blocks.FloatBlock:
@@ -39,12 +41,12 @@ class RegionBlock(blocks.StructBlock):
             return cleaned
         x, y, w, h = sides
         faults = {}
-        if w <= 0:
-            faults["w"] = ValidationError("寬要大於 0。 · The width must be more than 0.")
+        if w < _SMALLEST:
+            faults["w"] = ValidationError(f"寬至少要 {_SMALLEST}。 · The width must be at least {_SMALLEST}.")
         elif x + w > 100.01:
             faults["w"] = ValidationError("超出圖的右邊：左加寬不能超過 100。 · Left and width exceed 100.")
-        if h <= 0:
-            faults["h"] = ValidationError("高要大於 0。 · The height must be more than 0.")
+        if h < _SMALLEST:
+            faults["h"] = ValidationError(f"高至少要 {_SMALLEST}。 · The height must be at least {_SMALLEST}.")
         elif y + h > 100.01:
             faults["h"] = ValidationError("超出圖的下邊：上加高不能超過 100。 · Top and height exceed 100.")
         if faults:

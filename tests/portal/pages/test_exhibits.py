@@ -220,7 +220,13 @@ def test_an_object_says_where_it_is_shown(client: Client, collection: list) -> N
     assert "shown-in" not in client.get("/objects/p1250/").content.decode()
 
 
-@pytest.mark.parametrize("region", [(90, 0, 20, 10), (0, 90, 10, 20), (0, 0, 0, 10), (0, 0, 101, 10)])
+@pytest.mark.parametrize(
+    "region",
+    [
+        *[(90, 0, 20, 10), (0, 90, 10, 20), (0, 0, 0, 10), (0, 0, 101, 10)],
+        *[(0, 0, 10, 0.0004), (100, 0, 0.005, 10), (0, 0, float("nan"), 10)],
+    ],
+)
 def test_a_region_outside_the_picture_is_refused(region: tuple[float, ...]) -> None:
     with pytest.raises(ValidationError):
         RegionBlock().clean(RegionBlock().to_python(dict(zip("xywh", region, strict=True))))
