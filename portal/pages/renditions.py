@@ -64,6 +64,8 @@ def made(original: Path, image: Any, wanted: Filter, mark: Notice) -> tuple[byte
     if name not in FORMATS:
         raise InvalidFilterSpecError(f"A file of format {name} would leave without its credit")
     transform = wanted.get_transform(image, (picture.width, picture.height))
-    rect = transform.get_rect().round()
+    # What is rounded up may reach a pixel beyond the picture.
+    rect, sides = transform.get_rect().round(), (picture.width, picture.height)
+    box = max(0, rect.left), max(0, rect.top), *map(min, (rect.right, rect.bottom), sides)
     size = max(1, round(transform.size[0])), max(1, round(transform.size[1]))
-    return cut(picture, (rect.left, rect.top, rect.right, rect.bottom), size, name, mark), FORMATS[name][0]
+    return cut(picture, box, size, name, mark), FORMATS[name][0]

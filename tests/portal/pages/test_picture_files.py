@@ -16,7 +16,7 @@ from wagtail.models import PageViewRestriction
 from catalogue.models import Institution
 from portal.pages.admission import admission
 from portal.pages.models import EditorialImage
-from tests.portal.pages.pictures import make_picture, picture
+from tests.portal.pages.pictures import make_picture, photograph, picture, uploaded
 from tests.portal.pages.streams import chapter, exhibit
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,12 @@ def test_every_rendition_carries_the_credit_and_nothing_of_the_camera() -> None:
         ]
     with pytest.raises(InvalidFilterSpecError, match="without its credit"):
         image.get_rendition("width-80|format-gif")
+
+
+def test_no_size_is_rounded_to_more_than_there_is() -> None:
+    image = make_picture(file=uploaded(photograph(size=(255, 243))))
+    assert (image.width, image.height) == (243, 255)
+    assert image.get_rendition("width-240|format-webp").width == 240
 
 
 @pytest.mark.parametrize("change", ["licence", "credit", "institution"])
