@@ -22,6 +22,7 @@ from catalogue.rights import Attribution
 from portal.pages import charts
 from portal.pages.articles import translated
 from portal.pages.charts import ShownChart, shown_chart
+from portal.pages.links import Links, paths
 from portal.pages.pictures import ShownPicture, gather_pictures
 from portal.pages.recordings import ShownRecording, gather_recordings
 from portal.pages.stage import Stage, on_stage
@@ -30,6 +31,8 @@ from portal.pages.stage import Stage, on_stage
 _ROW = 4.2
 # Where a reference to an object asks for its 3D model too (blocks.objects.SolidBlock).
 _MODEL_OF = "solid.object"
+# What texts are called in blocks and streams: a page that they name is a link (blocks.words).
+_TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,8 @@ class Gathered:
     """What is public of all that a page names, each kind by its id; objects in the order in which it names them.
 
     `beside`: objects that only stand for something else (the cover of a related exhibit, the poster of a video).
-    `pages` are by the id that was chosen, in the language of this page where there is a translation.
-    `numbers` tell the drawings of one page apart.
+    `pages` are by the id that was chosen, in the language of this page where there is a translation; `links` are those
+    in texts. `numbers` tell the drawings of one page apart.
     """
 
     objects: Mapping[str, MuseumObject] = field(default_factory=dict)
@@ -125,6 +128,7 @@ class Gathered:
     solids: Mapping[str, Solid] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
     pages: Mapping[str, Any] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -184,13 +188,17 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
     """Read all that these streams, and the objects that `also`, name.
 
     Objects take five queries (with makers: six), however many there are; each other kind that is named at all takes
-    a fixed number of its own: editorial pictures, recordings, models, charts, datasets and categories 1, articles 5
-    (one more for each further page type). Pictures and recordings of a preview are shown although no public page
+    a fixed number of its own: editorial pictures, recordings, models, charts, datasets and categories 1, links in texts 3,
+    articles 5 (one more for each further page type). Pictures and recordings of a preview are shown although no public page
     has them yet.
     """
     keys: dict[type[Model], dict[str, None]] = {MuseumObject: dict.fromkeys(filter(None, also))}
     with_model: list[str] = []
+    linked: list[str] = []
     for model, key, path in _references(*streams):
+        if path.rpartition(".")[2] == _TEXT:
+            linked.append(key)
+            continue
         keys.setdefault(model, {})[key] = None
         if path.endswith(_MODEL_OF):
             with_model.append(key)
@@ -213,6 +221,7 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
         solids=first_solids([rows[one] for one in with_model if one in rows], current_language()),
         resources=charts.resources(list(keys.get(Resource, ()))),
         pages=pages,
+        links=paths(linked),
         datasets=_rows(Dataset.objects.public().select_related("institution"), keys.get(Dataset)),
         categories=_rows(Category.objects.filter(landing=True), keys.get(Category)),
     )

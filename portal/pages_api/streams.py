@@ -12,7 +12,6 @@ from functools import singledispatch
 from typing import Any
 
 from wagtail import blocks
-from wagtail.rich_text import expand_db_html
 
 from catalogue.api.values import address, work
 from catalogue.chronology import parse_years
@@ -34,6 +33,7 @@ from portal.pages.blocks.places import PlaceBlock
 from portal.pages.blocks.time import DateBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.gathering import Gathered, ShownObject
+from portal.pages.links import written as written_text
 from portal.pages.published import Article
 
 Sides = tuple[Any, Any]
@@ -139,7 +139,12 @@ def _(block: blocks.CharBlock | blocks.TextBlock, sides: Sides, gathered: Gather
 @data.register
 def _(block: blocks.RichTextBlock, sides: Sides, gathered: Gathered) -> Any:
     """HTML as the page has it, its links whole."""
-    return both(*(expand_db_html(value.source) if value is not None else None for value in sides))
+    return both(
+        *(
+            written_text(value.source, gathered.links, lang, whole=True) if value is not None else None
+            for lang, value in zip(LANGS, sides, strict=True)
+        )
+    )
 
 
 @data.register

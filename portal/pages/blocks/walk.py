@@ -46,7 +46,9 @@ class RegionBlock(blocks.StructBlock):
         elif x + w > 100.01:
             faults["w"] = ValidationError("超出圖的右邊：左加寬不能超過 100。 · Left and width exceed 100.")
         if h < _SMALLEST:
-            faults["h"] = ValidationError(f"高至少要 {_SMALLEST}。 · The height must be at least {_SMALLEST}.")
+            faults["h"] = ValidationError(
+                f"高至少要 {_SMALLEST}。 · The height must be at least {_SMALLEST}."
+            )
         elif y + h > 100.01:
             faults["h"] = ValidationError("超出圖的下邊：上加高不能超過 100。 · Top and height exceed 100.")
         if faults:

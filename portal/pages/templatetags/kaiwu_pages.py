@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.chronology.numerals import write_numeral
 from catalogue.delivery.addresses import current_language
 from catalogue.rights import EN
+from portal.pages.links import written
 from portal.pages.showing import Showing, showing
 
 register = template.Library()
@@ -41,6 +43,14 @@ def phrases(text: str) -> SafeString:
     return format_html_join(
         " " if current_language() == EN else "\u200b", '<span class="nb">{}</span>', pieces
     )
+
+
+@register.filter
+def running(text: Any, gathered: Any) -> SafeString:
+    """Running text of a block as HTML, its links as the page has read them (nothing is linked outside of a page)."""
+    links = gathered.links if gathered else {}
+    # What editors write is cleaned when it is stored, and links are escaped.
+    return mark_safe(written(text.source, links, current_language()))  # noqa: S308
 
 
 @register.simple_tag

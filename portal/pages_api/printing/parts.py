@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 from wagtail import blocks
-from wagtail.rich_text import expand_db_html
 
 from catalogue.delivery.addresses import absolute
 from catalogue.description import Both
@@ -27,6 +26,7 @@ from portal.pages.blocks.time import TimelineBlock
 from portal.pages.blocks.walk import WalkBlock
 from portal.pages.blocks.words import CalloutBlock, QuoteBlock, TextBlock
 from portal.pages.gathering import Gathered, ShownObject
+from portal.pages.links import written
 from portal.pages_api.printing.plates import Plates, part_of
 from portal.pages_api.printing.richtext import paragraphs
 
@@ -47,6 +47,10 @@ class Setting:
         given: dict[str, Any] = block.get_context(value, parent_context={"gathered": self.gathered})
         return given
 
+    def paragraphs(self, text: Any) -> list[Part]:
+        """Running text, as `richtext.paragraphs`."""
+        return paragraphs(written(text.source, self.gathered.links, self.lang))
+
     def either(self, text: Both) -> str:
         """In the language of the page; in the other where there is none."""
         return text[self.lang] or text[ZH] or text[EN] or ""
@@ -60,7 +64,7 @@ def parts(block: blocks.Block, value: Any, setting: Setting) -> list[Part]:
 
 @parts.register
 def _(block: TextBlock, value: Any, setting: Setting) -> list[Part]:
-    return [{"is": "prose", "paragraphs": paragraphs(expand_db_html(value.source))}]
+    return [{"is": "prose", "paragraphs": setting.paragraphs(value)}]
 
 
 @parts.register
@@ -70,8 +74,7 @@ def _(block: QuoteBlock, value: Any, setting: Setting) -> list[Part]:
 
 @parts.register
 def _(block: CalloutBlock, value: Any, setting: Setting) -> list[Part]:
-    written = paragraphs(expand_db_html(value["text"].source))
-    return [{"is": "aside", "heading": value["heading"], "paragraphs": written}]
+    return [{"is": "aside", "heading": value["heading"], "paragraphs": setting.paragraphs(value["text"])}]
 
 
 @parts.register

@@ -11,9 +11,10 @@ from catalogue.models import Dataset, MuseumObject
 from portal.pages import atlas
 from portal.pages.blocks.content import ContentBlock
 from portal.pages.blocks.places import PlaceBlock
+from portal.pages.models import CollectionsPage
 from tests.catalogue.tables.samples import make_table
 from tests.factories import make_model
-from tests.portal.pages.streams import chart, charted, exhibit, place, related, solid
+from tests.portal.pages.streams import block, chart, charted, exhibit, place, related, solid
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +125,27 @@ def test_only_what_everybody_may_read_is_led_to(client: Client, collection: list
     assert "另一個展" in read_page(client)
     PageViewRestriction.objects.create(page=chosen, restriction_type="login")
     assert "另一個展" not in read_page(client)
+
+
+def test_texts_link_to_what_is_published_in_their_language(client: Client, collection: list) -> None:
+    chosen = exhibit(slug="other", title="另一個展")
+    draft = exhibit(slug="not-yet", title="未完", live=False)
+    links = "".join(f'<a linktype="page" id="{page.pk}">看</a>' for page in (chosen, draft))
+    texts = [
+        block("text", f"<p>{links}<embed embedtype='media' url='https://example.org/'/></p>"),
+        block("callout", {"heading": "", "text": f"<p>{links}</p>"}),
+    ]
+    page = exhibit(*texts)
+    exhibit(*texts, lang="en", translation_key=page.translation_key)
+    assert '<a href="/exhibits/other/">看</a><a>看</a></p>' in read_page(client)
+    assert '<a href="/exhibits/other/" hreflang="zh-Hant">看</a><a>看</a>' in read_page(client, "/en")
+    exhibit(lang="en", slug="the-other", translation_key=chosen.translation_key)
+    assert '<a href="/en/exhibits/the-other/">看</a><a>看</a>' in read_page(client, "/en")
+    data = client.get("/api/v1/exhibits/mountains/").json()["chapters"]
+    written = [chapter["blocks"][0]["value"] for chapter in data]
+    assert '"http://testserver/exhibits/other/"' in written[0]["zh-Hant"]
+    assert '"http://testserver/en/exhibits/the-other/"' in written[1]["en"]
+    CollectionsPage.objects.filter(locale__language_code="en").update(introduction=f"<p>{links}</p>")
+    listed = client.get("/en/collections/").content.decode()
+    assert '<a href="/en/exhibits/the-other/">看</a><a>看</a>' in listed
+    assert "not-yet" not in listed + read_page(client) + str(data)

@@ -148,6 +148,7 @@ def test_sixty_objects_cost_as_many_queries_as_six(
     blocks += [solid(identity) for identity in ids[:9]]
     blocks += [charted(place("汴京", 114.3, 34.8, object=identity)) for identity in ids[:9]]
     blocks += [chart("visitors-1/per-year")] * 3
+    blocks += [block("text", f'<p><a linktype="page" id="{other.pk}">看</a></p>')] * 3
     blocks += [related(("article", other.pk), ("category", "jades"), ("dataset", "visitors"))] * 3
     exhibit(*blocks, cover_id=ids[0])
     client.get("/exhibits/plain/")
@@ -156,9 +157,9 @@ def test_sixty_objects_cost_as_many_queries_as_six(
     # house, for the page and its frame (2).
     with django_assert_num_queries(18):
         client.get("/exhibits/plain/")
-    # And: models (1); tables of charts (1); articles: keys, languages, who may see what, pages, their type (5); datasets and
-    # categories (2).
-    with django_assert_num_queries(27):
+    # And: models (1); tables of charts (1); articles: keys, languages, who may see what, pages, their type (5); links: keys,
+    # who may see what, pages (3); datasets and categories (2).
+    with django_assert_num_queries(30):
         answer = client.get("/exhibits/mountains/")
     assert len(gzip.compress(answer.content)) < 100_000
 
