@@ -1,21 +1,29 @@
 """Who may fetch what editors uploaded: everybody while a public page shows it, and whoever looks at a preview.
 
-Previews show things before that, by a token that lasts an hour.
+Previews show things before that, by a token that lasts an hour. What is under no open licence leaves in no way.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.signing import BadSignature, TimestampSigner
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
+
+from catalogue.rights import ON_REQUEST
 
 _PARAMETER: Final = "preview"
 _SECONDS: Final = 3600
 _signer: Final = TimestampSigner(salt="portal.pages.admission")
+
+
+def released(kind: type[Any]) -> QuerySet[Any]:
+    """The uploads of a kind that may leave, with their institutions. A licence can end after a page was published."""
+    rows: QuerySet[Any] = kind.objects.exclude(licence=ON_REQUEST).select_related("institution")
+    return rows
 
 
 def admission(row: Model) -> str:

@@ -14,7 +14,7 @@ from catalogue.delivery.files import send_file
 from catalogue.delivery.marker import delivered
 from catalogue.media import PictureRefused
 from catalogue.media.cutting import FORMATS as WRITTEN
-from portal.pages.admission import is_admitted, is_shown
+from portal.pages.admission import is_admitted, is_shown, released
 from portal.pages.models import EditorialImage, EditorialRendition
 from portal.pages.pictures import FORMATS
 
@@ -27,7 +27,7 @@ def picture_file(request: HttpRequest, picture_id: int, width: int, extension: s
 
     404 for a picture that no public page shows, as for one that does not exist.
     """
-    image = get_object_or_404(EditorialImage.objects.select_related("institution"), pk=picture_id)
+    image = get_object_or_404(released(EditorialImage), pk=picture_id)
     is_previewed = is_admitted(request, image)
     if width not in image.page_widths or not (is_previewed or is_shown(image)):
         raise Http404

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 
 from catalogue.browse.pictures import Picture
 from catalogue.rights import Attribution
-from portal.pages.admission import admission
+from portal.pages.admission import admission, released
 
 # Ending of a page's files -> format of the rendition, and media type.
 FORMATS: Final = {"jpg": ("jpeg", "image/jpeg"), "webp": ("webp", "image/webp")}
@@ -30,11 +30,11 @@ class ShownPicture:
 
 
 def gather_pictures(ids: Iterable[int], *, is_preview: bool) -> dict[int, ShownPicture]:
-    """The pictures with these ids that exist, by id. One query, and none for no ids."""
+    """The pictures with these ids that may be shown, by id. One query, and none for no ids."""
     wanted = list(ids)
     if not wanted:
         return {}
-    rows = get_image_model().objects.select_related("institution").in_bulk(wanted)
+    rows = released(get_image_model()).in_bulk(wanted)
     return {pk: _shown(rows[pk], is_preview) for pk in wanted if pk in rows}
 
 

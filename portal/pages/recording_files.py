@@ -11,7 +11,7 @@ from catalogue.delivery.headers import etag_of
 from catalogue.delivery.marker import delivered
 from catalogue.media import captions
 from catalogue.rights import Lang
-from portal.pages.admission import is_admitted, is_shown
+from portal.pages.admission import is_admitted, is_shown, released
 from portal.pages.models import Recording
 
 
@@ -46,7 +46,7 @@ def captions_file(request: HttpRequest, recording_id: int, lang: Lang) -> HttpRe
 
 
 def _asked(request: HttpRequest, recording_id: int) -> Recording:
-    row = get_object_or_404(Recording.objects.select_related("institution"), pk=recording_id)
+    row = get_object_or_404(released(Recording), pk=recording_id)
     if not (is_admitted(request, row) or is_shown(row)):
         raise Http404
     return row

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from catalogue.delivery.addresses import current_language
 from catalogue.description import Both, both
 from catalogue.rights import EN, ZH, Attribution, Lang
-from portal.pages.admission import admission
+from portal.pages.admission import admission, released
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class ShownRecording:
 
 
 def gather_recordings(ids: Iterable[str], *, is_preview: bool) -> dict[str, ShownRecording]:
-    """The recordings with these ids that exist, by id. One query, and none for no ids."""
+    """The recordings with these ids that may be shown, by id. One query, and none for no ids."""
     wanted = list(ids)
     if not wanted:
         return {}
-    rows = apps.get_model("pages", "Recording").objects.select_related("institution").in_bulk(wanted)
+    rows = released(apps.get_model("pages", "Recording")).in_bulk(wanted)
     return {str(pk): shown_recording(row, is_preview=is_preview) for pk, row in rows.items()}
 
 

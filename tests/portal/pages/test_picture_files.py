@@ -110,6 +110,11 @@ def test_readers_get_what_a_public_page_shows_with_its_credit(client: Client) ->
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert client.get(address).status_code == 404
     restriction.delete()
+    EditorialImage.objects.update(licence="ON-REQUEST")
+    assert client.get(address).status_code == client.get(address + admission(image)).status_code == 404
+    assert "/images/editorial/" not in client.get(page.get_url()).content.decode()
+    EditorialImage.objects.update(licence="CC0-1.0")
+    assert client.get(address).status_code == 200
     page.unpublish()
     assert client.get(address).status_code == 404
 

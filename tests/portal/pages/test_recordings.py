@@ -10,6 +10,7 @@ from django.test import Client
 
 from catalogue.media.mp4 import packet_of
 from portal.pages.admission import admission
+from portal.pages.models import Recording
 from tests.catalogue.browse.samples import read
 from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import chapter, exhibit
@@ -60,6 +61,11 @@ def test_files_leave_for_public_pages_alone_in_parts_and_with_their_credit(clien
     assert client.get(draft + admission(row)).status_code == 404
     seen = client.get(draft + admission(other))
     assert (seen.status_code, seen["Cache-Control"]) == (200, "no-store")
+    Recording.objects.update(licence="ON-REQUEST")
+    assert client.get(address).status_code == client.get(draft + admission(other)).status_code == 404
+    assert address not in client.get(page.get_url()).content.decode()
+    Recording.objects.update(licence="CC0-1.0")
+    assert client.get(address).status_code == 200
     page.unpublish()
     assert client.get(address).status_code == 404
 
