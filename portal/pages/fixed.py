@@ -10,6 +10,8 @@ from typing import Any, Final
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -47,6 +49,7 @@ RESERVED: Final = frozenset(
 )
 
 
+_TEXTS: Final = (models.CharField, models.TextField)
 # The two languages of a page share it.
 _ASCII: Final = (
     "網址只用英文小寫字母、數字與連字號，例如 mountains-and-water；中英文頁共用。 · "
@@ -81,6 +84,7 @@ class SitePage(ServedByView, Page):
         return ""
 
     def clean(self) -> None:
+        self._refuse_long_texts()
         super().clean()
         parent = self.get_parent() if self.path else None
         if not self.slug.isascii():
@@ -88,6 +92,23 @@ class SitePage(ServedByView, Page):
         at_top = parent is None or parent.depth == _HOME_DEPTH
         if at_top and self.slug in RESERVED and self.slug != self.fixed_slug:
             raise ValidationError({"slug": f"「{self.slug}」是網站的固定網址，請換一個。"})
+
+    def minimal_clean(self) -> None:
+        """What drafts are held to as well."""
+        self._refuse_long_texts()
+        super().minimal_clean()
+
+    def _refuse_long_texts(self) -> None:
+        """Translations come by no form: their editor shows what is raised here beside the passage."""
+        faults = {}
+        for field in self._meta.concrete_fields:
+            if isinstance(field, _TEXTS) and field.max_length:
+                try:
+                    MaxLengthValidator(field.max_length)(getattr(self, field.attname) or "")
+                except ValidationError as error:
+                    faults[field.name] = error
+        if faults:
+            raise ValidationError(faults)
 
     def can_move_to(self, parent: Page) -> bool:
         """Where its type may stand, and within its own language."""

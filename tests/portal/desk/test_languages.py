@@ -14,7 +14,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.embeds.embeds import get_embed
 from wagtail.embeds.exceptions import EmbedUnsupportedProviderException
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from portal.desk.languages import EnglishPanel, buttons
 from portal.desk.templatetags.kaiwu_desk import page_sides
@@ -46,10 +46,16 @@ def test_an_exhibit_is_translated_from_the_first_click_to_its_readers(editor: Cl
     draft = page.get_translation(locale)
     assert not draft.live
     translation = Translation.objects.get()
+    publisher = signed_in("open", "publisher")
+    put(editor, translation, "山外有山", "Hills" * 99)
+    put(editor, translation, "四張畫。", "Four." * 99)
+    publisher.post(f"/admin/pages/{draft.pk}/edit/", {"action": "publish"})
+    told = StringTranslation.objects.filter(has_error=True).values_list("field_error", flat=True)
+    assert [text[:9] for text in told] == ["請確認這個值至多包"] * 2
+    put(editor, translation, "四張畫。", "Four paintings.")
     assert put(editor, translation, "山外有山", "Hills").json()["error"] is None
     assert "<script>" in put(editor, translation, "一段。", "<script>alert(1)</script>").json()["error"]
     assert client.put("/admin/localize/translate/1/strings/1/edit/").status_code in (302, 403), "a stranger"
-    publisher = signed_in("open", "publisher")
     with TestCase.captureOnCommitCallbacks(execute=True):
         publisher.post(f"/admin/pages/{draft.pk}/edit/", {"action": "publish"})
     there = client.get("/en/exhibits/mountains/").content.decode()
@@ -57,10 +63,10 @@ def test_an_exhibit_is_translated_from_the_first_click_to_its_readers(editor: Cl
     assert "alert(1)" not in there
     side = render_to_string("desk/sides.html", page_sides(page))
     assert "各章 › 1 章 · Chapter › 章名 · Heading" in side
-    assert "20%" in side
+    assert "40%" in side
     assert "山外有山" in render_to_string("desk/sides.html", page_sides(draft)), "what it translates"
     cache.clear()  # the list is worked out every five minutes
-    assert "4 處 · places" in EnglishPanel().render_html({"request": asked_by("hand")})
+    assert "3 處 · places" in EnglishPanel().render_html({"request": asked_by("hand")})
     signed_in("eye", "curator")
     assert "places" not in EnglishPanel().render_html({"request": asked_by("eye")})
 
