@@ -6,31 +6,24 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from catalogue.models import MuseumObject
 from portal.pages.blocks import ChapterBlock
-from portal.pages.fixed import FixedPage, SitePage, kept
-from portal.pages.models.words import Written
+from portal.pages.fixed import kept
+from portal.pages.models.articles import ArticlePage, SectionPage
 
 
-class ExhibitsPage(FixedPage):
-    """展覽首頁, planted by the site."""
+class ExhibitsPage(SectionPage):
+    """展覽首頁."""
 
-    introduction = models.CharField("導言", max_length=200, blank=True)
+    section = "exhibits"
 
-    parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ExhibitPage"]
-    content_panels = [*FixedPage.content_panels, FieldPanel("introduction")]
     template = "pages/exhibits.html"
 
     class Meta:
         verbose_name = "展覽首頁"
 
-    @property
-    def fixed_slug(self) -> str:
-        return "exhibits"
 
-
-class ExhibitPage(Written, SitePage):
+class ExhibitPage(ArticlePage):
     """主題展. Pictures, captions and credits are the catalogue's, live; editors choose and write the rest."""
 
     override_translatable_fields = kept("cover", "institution")
@@ -38,27 +31,14 @@ class ExhibitPage(Written, SitePage):
     subtitle = models.CharField(
         "副標", max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。"
     )
-    summary = models.TextField(
-        "摘要", max_length=200, help_text="列表、首頁與分享時看到的一兩句。 · Shown in lists and when shared."
-    )
-    cover = models.ForeignKey(
-        MuseumObject,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="封面文物",
-        help_text="封面那一件。圖說與出處自動帶入。 · Its caption and credit come by themselves.",
-    )
     curators = models.CharField("策展", max_length=200, blank=True, help_text="出現在出處牆下。")
     opens = models.DateField("開展", null=True, blank=True)
     closes = models.DateField("閉展", null=True, blank=True, help_text="長期展出就留空。")
     body = StreamField([("chapter", ChapterBlock())], verbose_name="各章", use_json_field=True)
 
     parent_page_types = ["pages.ExhibitsPage"]
-    subpage_types: list[str] = []
     content_panels = [
-        *SitePage.content_panels,
+        *ArticlePage.content_panels,
         FieldPanel("subtitle"),
         FieldPanel("summary"),
         FieldPanel("cover"),

@@ -7,34 +7,28 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from catalogue.models import MuseumObject, Period, Person
+from catalogue.models import Period, Person
 from catalogue.models.fields import years_check
 from portal.pages.blocks import ContentBlock, EventBlock, NetworkBlock, RuleBlock
 from portal.pages.blocks.choosing import ArticleChooserBlock, DatasetPickBlock, ObjectChooserBlock
-from portal.pages.fixed import FixedPage, SitePage, kept
-from portal.pages.models.words import Written
+from portal.pages.fixed import kept
+from portal.pages.models.articles import ArticlePage, SectionPage
 from portal.pages.panels import FoundPanel
 
 
-class ThemesPage(FixedPage):
-    """主題首頁, planted by the site."""
+class ThemesPage(SectionPage):
+    """主題首頁."""
 
-    introduction = models.CharField("導言", max_length=200, blank=True)
+    section = "themes"
 
-    parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ThemePage"]
-    content_panels = [*FixedPage.content_panels, FieldPanel("introduction")]
     template = "pages/themes.html"
 
     class Meta:
         verbose_name = "主題首頁"
 
-    @property
-    def fixed_slug(self) -> str:
-        return "themes"
 
-
-class ThemePage(Written, SitePage):
+class ThemePage(ArticlePage):
     """主題. Editors choose and write; objects, captions and credits are the catalogue's, live."""
 
     override_translatable_fields = kept(
@@ -49,9 +43,6 @@ class ThemePage(Written, SitePage):
 
     kind = models.CharField(
         "種類", max_length=6, choices=Kind.choices, help_text="列表依種類分開。 · Lists are by kind."
-    )
-    summary = models.TextField(
-        "摘要", max_length=200, help_text="列表與分享時看到的一兩句。 · Shown in lists and when shared."
     )
     person = models.ForeignKey(
         Person,
@@ -79,15 +70,6 @@ class ThemePage(Written, SitePage):
         "here; empty: with the person's or the period's own years. BCE negative, no year 0.",
     )
     year_to = models.IntegerField("訖年", null=True, blank=True)
-    cover = models.ForeignKey(
-        MuseumObject,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="主圖文物",
-        help_text="頁首那一件。圖說與出處自動帶入。 · Heads the page; its caption and credit come by themselves.",
-    )
     body = StreamField(ContentBlock(), verbose_name="內文", blank=True, use_json_field=True)
     rules = StreamField(
         [("rule", RuleBlock())],
@@ -147,9 +129,8 @@ class ThemePage(Written, SitePage):
     )
 
     parent_page_types = ["pages.ThemesPage"]
-    subpage_types: list[str] = []
     content_panels = [
-        *SitePage.content_panels,
+        *ArticlePage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("kind"),
