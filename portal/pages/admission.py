@@ -5,7 +5,7 @@ Previews show things before that, by a token that lasts an hour. What is under n
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.signing import BadSignature, TimestampSigner
@@ -15,15 +15,16 @@ from wagtail.models import Page, ReferenceIndex
 
 from catalogue.rights import ON_REQUEST
 
+Upload = TypeVar("Upload", bound=Model)
+
 _PARAMETER: Final = "preview"
 _SECONDS: Final = 3600
 _signer: Final = TimestampSigner(salt="portal.pages.admission")
 
 
-def released(kind: type[Any]) -> QuerySet[Any]:
+def released(kind: type[Upload]) -> QuerySet[Upload]:
     """The uploads of a kind that may leave, with their institutions. A licence can end after a page was published."""
-    rows: QuerySet[Any] = kind.objects.exclude(licence=ON_REQUEST).select_related("institution")
-    return rows
+    return kind._default_manager.exclude(licence=ON_REQUEST).select_related("institution")
 
 
 def admission(row: Model) -> str:
