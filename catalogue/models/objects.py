@@ -22,11 +22,12 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
 
     def numbered(self, number: str) -> Self:
         """Those of that accession or work number, or of the accession of which it is the short form."""
-        return self.filter(
-            models.Q(accession=number)
-            | models.Q(work_number=number)
-            | models.Q(accession__startswith=f"{number}N0000")
-        )
+        short = f"{number}N0000"
+        # The bounds let an index find what begins so, and the query of its own lets SQLite use it: it would
+        # otherwise go through every public object.
+        begins = models.Q(accession__gte=short, accession__lt=f"{number}N0001", accession__startswith=short)
+        named = models.Q(accession=number) | models.Q(work_number=number) | begins
+        return self.filter(pk__in=self.model._default_manager.filter(named).values("pk"))
 
     def with_rights(self) -> Self:
         return self.select_related("institution")

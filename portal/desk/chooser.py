@@ -80,7 +80,8 @@ class _Choosing:
     request: HttpRequest
 
     def get_results_page(self, request: HttpRequest) -> Page:
-        self.paginator = ObjectPaginator(Found(self.filter_form.wanted()), self.per_page)
+        found = Found(self.filter_form.wanted(), self.per_page)
+        self.paginator = ObjectPaginator(found, self.per_page)
         page: Page = self.paginator.get_page(request.GET.get("p"))
         return page
 

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.paginator import WagtailPaginator
 
 from catalogue.models import MuseumObject, Status
-from catalogue.search import FARTHEST, Query, find
+from catalogue.search import FARTHEST, Query, Results, find
 
 # Of the objects that are not public, so many are looked through for words.
 LOOKED_THROUGH: Final = 5_000
@@ -43,8 +43,9 @@ class Found(Sequence[MuseumObject]):
     model = MuseumObject
     ordered = True
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, page_size: int) -> None:
         self.wanted = wanted
+        self._page_size = page_size
 
     def __len__(self) -> int:
         """How many there are, as far as they can be paged through."""
@@ -61,7 +62,7 @@ class Found(Sequence[MuseumObject]):
         ids = list(self._hidden[start:stop]) if start < self._hidden_count else []
         missing = stop - start - len(ids)
         if missing > 0 and self._with_public:
-            ids += find(self._query, limit=missing, offset=max(0, start - self._hidden_count)).ids
+            ids += self._public(missing, max(0, start - self._hidden_count))
         return self._rows(ids)
 
     @cached_property
@@ -70,7 +71,8 @@ class Found(Sequence[MuseumObject]):
         if not words:
             return []
         named = Q(pk=words.lower()) | Q(accession=words) | Q(work_number=words)
-        rows = MuseumObject.objects.filter(named)
+        # Within a query of its own, or SQLite would go through every public object for it.
+        rows = MuseumObject.objects.filter(pk__in=MuseumObject.objects.filter(named).values("pk"))
         if self.wanted.status:
             rows = rows.filter(status=self.wanted.status)
         return list(rows.order_by("pk").values_list("pk", flat=True)[:_IDENTIFIED])
@@ -112,8 +114,18 @@ class Found(Sequence[MuseumObject]):
         return Query(q=self.wanted.words, filters=dict(self.wanted.filters), sort=sort, parts=True)
 
     @cached_property
+    def _first(self) -> Results:
+        """The count is told with the first page, which is what is mostly wanted: one search for both."""
+        return find(self._query, limit=self._page_size)
+
+    @cached_property
     def _public_count(self) -> int:
-        return min(find(self._query, limit=0).count, FARTHEST) if self._with_public else 0
+        return min(self._first.count, FARTHEST) if self._with_public else 0
+
+    def _public(self, limit: int, offset: int) -> list[str]:
+        if offset + limit <= self._page_size:
+            return self._first.ids[offset : offset + limit]
+        return find(self._query, limit=limit, offset=offset).ids
 
     def _rows(self, ids: Sequence[str]) -> list[MuseumObject]:
         """The rows of these ids, in this order, with what a line of the list shows."""

@@ -80,5 +80,6 @@ class ObjectIndexView(generic.IndexView):
                 status=chosen.get("status") or "",
                 filters=filters,
                 sort=self.ordering or "",
-            )
+            ),
+            self.paginate_by,
         )

@@ -1,4 +1,4 @@
-"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables] [exports] [harvest]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
+"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables] [exports] [harvest] [chooser]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import exports, fair_use, harvesting, iiif, importing, ingest, list_page, search, tables
+from tests.bench import (
+    choosing,
+    exports,
+    fair_use,
+    harvesting,
+    iiif,
+    importing,
+    ingest,
+    list_page,
+    search,
+    tables,
+)
 from tests.bench.measuring import Measure
 
 BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
@@ -22,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
     "tables": tables.run,
     "exports": exports.run,
     "harvest": harvesting.run,
+    "chooser": choosing.run,
 }
 _RESULTS = {True: "[green]pass", False: "[red]fail", None: ""}
 

@@ -93,7 +93,7 @@ def test_the_price_of_a_page_does_not_grow(editor: Client) -> None:
     editor.get(URL)  # the index catches up
     # Session, user, second factor, its rights (2), its profile; hidden ones: count and page; the last change (2);
     # rows, images, files, their institutions, makers, people; Wagtail's menu (4); choices of two filters.
-    assert price() == before == 22
+    assert price() == before == 21
 
 
 def test_nobody_else_sees_it(client: Client, db: None) -> None:
