@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import StringIO
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, Final
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -19,7 +19,7 @@ from catalogue.tables.formulas import as_text
 
 __all__ = ["stream_table"]
 
-_ROWS: Final = 500  # in one piece; the first piece is one row, so that it leaves at once
+_ROWS: Final = 500  # in one piece
 # Excel takes a CSV without it for the code page of its country.
 _MARK: Final = "\ufeff"
 
@@ -37,7 +37,7 @@ def stream_table(
 ) -> HttpResponseBase:
     """Let a table out as CSV (RFC 4180, UTF-8). The columns of the credit are added here: no caller can forget.
 
-    `rows` is called only where a body is due; what it raises before its first row is raised here. For a
+    `rows` is called only where a body is due, and what it raises is raised here; the header leaves at once. For a
     `spreadsheet`, text that would be read as a formula gets an apostrophe. Raises AttributionMissing.
     """
     credit = attribution.columns()
@@ -50,26 +50,25 @@ def stream_table(
         request, response, etag=etag, last_modified=last_modified, cache=headers.CACHE_DATA
     )
     if answer is response and request.method != "HEAD":
-        found = iter(rows())
-        first = list(islice(found, 1))
-        lines = chain([header], first, found)
-        response.streaming_content = _pieces(lines, tuple(credit.values()), spreadsheet)
+        response.streaming_content = _pieces(header, rows(), tuple(credit.values()), spreadsheet)
     return answer
 
 
-def _pieces(rows: Iterator[Sequence[Any]], credit: tuple[str, ...], spreadsheet: bool) -> Iterator[bytes]:
+def _pieces(
+    header: Sequence[str], rows: Iterable[Sequence[Any]], credit: tuple[str, ...], spreadsheet: bool
+) -> Iterator[bytes]:
     out = StringIO(_MARK if spreadsheet else "")
     out.seek(0, 2)
     writer = csv.writer(out)
-    writer.writerow([*next(rows), *CREDIT_COLUMNS])
-    size = 1
-    while piece := list(islice(rows, size)):
-        for row in piece:
-            values = map(as_text, row) if spreadsheet else row
-            writer.writerow([*values, *credit])
+    writer.writerow([*header, *CREDIT_COLUMNS])
+    left = iter(rows)
+    while True:
         yield out.getvalue().encode()
         out.seek(0)
         out.truncate()
-        size = _ROWS
-    if rest := out.getvalue():
-        yield rest.encode()
+        piece = list(islice(left, _ROWS))
+        if not piece:
+            return
+        for row in piece:
+            values = map(as_text, row) if spreadsheet else row
+            writer.writerow([*values, *credit])

@@ -177,6 +177,11 @@ class Resource(models.Model):
         return self.title_zh
 
     @property
+    def is_available(self) -> bool:
+        """What `available` asks of the database."""
+        return self.kind != Resource.Kind.TABLE or self.version_id is not None
+
+    @property
     def attribution(self) -> rights.Attribution:
         """The dataset's credit, under this resource's own licence. Needs the dataset."""
         return self.dataset.attribution.under(self.licence)

@@ -69,8 +69,7 @@ def limited(cursor: duckdb.DuckDBPyConnection, patience: int = 1) -> Iterator[No
     Between steps a place is free for others: who reads a long answer slowly keeps nobody waiting. `patience`: how
     many times as long to wait for a place; what has begun to leave should not be cut off.
     """
-    if not _places.acquire(timeout=SECONDS * patience):
-        raise _busy()
+    _take_place(patience)
     clock = threading.Timer(SECONDS, cursor.interrupt)
     clock.daemon = True
     clock.start()
@@ -83,6 +82,17 @@ def limited(cursor: duckdb.DuckDBPyConnection, patience: int = 1) -> Iterator[No
     finally:
         clock.cancel()
         _places.release()
+
+
+def wait_for_place() -> None:
+    """Wait until there is a place for a question, without taking it. Raises TooMuch where that lasts too long."""
+    _take_place()
+    _places.release()
+
+
+def _take_place(patience: int = 1) -> None:
+    if not _places.acquire(timeout=SECONDS * patience):
+        raise _busy()
 
 
 def _cursor(path: Path) -> duckdb.DuckDBPyConnection:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
-from catalogue.tables.connection import answering, limited
+from catalogue.tables.connection import answering, limited, wait_for_place
 from catalogue.tables.questions import COUNT, Filter, Question, QuestionRefused
 
 MOST_GROUPS: Final = 10_000
@@ -102,13 +103,23 @@ def groups(path: Path, question: Question, most: int = MOST_GROUPS) -> list[tupl
 
 
 def stream(path: Path, question: Question) -> Iterator[tuple[Any, ...]]:
-    """All rows of an answer, as they are found; memory does not grow. Raises TooMuch, QuestionRefused."""
+    """All rows of an answer, as they are found; memory does not grow. Raises TooMuch, QuestionRefused.
+
+    What has to be sorted or grouped is so before this returns. Other rows come as the file has them: then only who
+    cannot have a place at all is told so here, and the reader's first bytes wait for nothing.
+    """
     if question.is_grouped:
-        yield from groups(path, question)
-        return
+        return iter(groups(path, question))
+    if not question.sort:
+        wait_for_place()
+        return _streamed(path, question, "")
+    found = _streamed(path, question, _order(question, backwards=False))
+    first = list(islice(found, 1))
+    return chain(first, found)
+
+
+def _streamed(path: Path, question: Question, order: str) -> Iterator[tuple[Any, ...]]:
     where = _where(question.filters)
-    # Without an order of its own the file's order needs no sorting: rows come at once.
-    order = _order(question, backwards=False) if question.sort else ""
     sql = f"SELECT {_selected(question)} FROM rows{where.text}{order}"  # noqa: S608
     size = _FIRST
     with answering(path, sql, where.values) as cursor:

@@ -23,6 +23,8 @@ from tests.conftest import ROOT, digest_of
 
 ROWS = int(os.environ.get("BENCH_TABLE_ROWS", "5000000"))
 _TURNS = 5
+# Seconds in which the server finds out that the last reader has gone, so that what it still writes slows nobody.
+_PAUSE = 0.5
 _TARGET, _FIRST_BYTE_TARGET = 5, 3
 _HERE = "/api/v1/datasets/bench/resources/bench-1/rows/"
 # What is asked: of us, and of Datasette.
@@ -94,8 +96,9 @@ def _first_byte(ours: Client) -> Measure:
     filtered = f"{_HERE}?format=csv&country=BL&visits__gte=100"
     mine, trivial = [], []
     for _ in range(_TURNS * 3):
-        mine.append(_begins(ours, filtered))
-        trivial.append(_begins(ours, "/trivial.csv"))
+        for path, times in ((filtered, mine), ("/trivial.csv", trivial)):
+            times.append(_begins(ours, path))
+            time.sleep(_PAUSE)
     fast, slow = statistics.median(trivial), statistics.median(mine)
     return Measure(
         "tables, first byte of a filtered CSV / a view that streams",
