@@ -18,7 +18,7 @@ from catalogue.browse.cards import first_images
 from catalogue.models import Category, MuseumObject, Period, Status, Tier
 from catalogue.rights import LICENCES, ON_REQUEST, ZH, licence
 from portal.desk.chosen import FactsView, ObjectChooser
-from portal.desk.columns import PictureColumn, TitlesColumn, number, period_name
+from portal.desk.columns import PictureColumn, TextColumn, TitlesColumn, number, period_name
 from portal.desk.finding import Found, ObjectPaginator, Wanted
 
 _REFRESHES = {"data-chooser-modal-search-filter": True}
@@ -108,10 +108,10 @@ class _Choosing:
         return [
             PictureColumn("picture", label="", width="72px"),
             self.title_column,
-            Column("number", label="編號 · Number", accessor=number),
-            Column("category", label="類別 · Category", accessor="category.name_zh"),
-            Column("period", label="時代 · Period", accessor=period_name),
-            Column("open", label="開放 · Open", accessor=_opened),
+            TextColumn("number", label="編號 · Number", accessor=number),
+            TextColumn("category", label="類別 · Category", accessor="category.name_zh"),
+            TextColumn("period", label="時代 · Period", accessor=period_name),
+            TextColumn("open", label="開放 · Open", accessor=_opened),
         ]
 
 

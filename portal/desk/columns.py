@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from catalogue.models import MuseumObject, ObjectImage
@@ -35,6 +37,13 @@ def number(record: MuseumObject) -> str:
 
 def period_name(record: MuseumObject) -> str:
     return record.period.name_zh if record.period else ""
+
+
+class TextColumn(Column):
+    """Plain text, put together without a template: a page of results has dozens of such cells."""
+
+    def render_cell_html(self, instance: MuseumObject, parent_context: Any) -> SafeString:
+        return format_html("<td>{}</td>", self.get_value(instance))
 
 
 class PictureColumn(Column):

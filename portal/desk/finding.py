@@ -42,6 +42,8 @@ class Found(Sequence[MuseumObject]):
 
     model = MuseumObject
     ordered = True
+    # What a line of the list shows.
+    _told = MuseumObject.objects.select_related("category", "period").prefetch_related("images__files")
 
     def __init__(self, wanted: Wanted, page_size: int) -> None:
         self.wanted = wanted
@@ -128,8 +130,8 @@ class Found(Sequence[MuseumObject]):
         return find(self._query, limit=limit, offset=offset).ids
 
     def _rows(self, ids: Sequence[str]) -> list[MuseumObject]:
-        """The rows of these ids, in this order, with what a line of the list shows."""
-        rows = MuseumObject.objects.with_card().in_bulk(list(ids))
+        """The rows of these ids, in this order."""
+        rows = self._told.in_bulk(list(ids))
         return [rows[identity] for identity in ids if identity in rows]
 
 

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 
 from catalogue.models import Category, Department, MuseumObject, Status
-from portal.desk.columns import PictureColumn, TitlesColumn, number, period_name
+from portal.desk.columns import PictureColumn, TextColumn, TitlesColumn, number, period_name
 from portal.desk.finding import Found, ObjectPaginator, Wanted
 
 
@@ -55,9 +55,9 @@ class ObjectIndexView(generic.IndexView):
         return [
             PictureColumn("picture", label="", width="72px"),
             TitlesColumn("title", label="品名 · Title", accessor=str, get_url=self.get_edit_url),
-            Column("number", label="編號 · Number", accessor=number),
-            Column("category", label="類別 · Category", accessor="category.name_zh"),
-            Column("period", label="時代 · Period", accessor=period_name),
+            TextColumn("number", label="編號 · Number", accessor=number),
+            TextColumn("category", label="類別 · Category", accessor="category.name_zh"),
+            TextColumn("period", label="時代 · Period", accessor=period_name),
             StatusTagColumn(
                 "status",
                 label="狀態 · Status",

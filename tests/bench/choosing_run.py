@@ -16,6 +16,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 
 from tests.bench import words
+from tests.bench.search import FACETS
 
 _PAGE = 12  # as many as the chooser shows
 
@@ -69,11 +70,13 @@ def main() -> None:
         _get(f"{chooser}?{urlencode({'q': word})}", HTTP_COOKIE=cookie)
         _get(f"/api/v1/objects/?{urlencode({'q': word})}")
     for kind, asked in _questions():
-        of_kind = times.setdefault(kind, {"chooser": [], "api": []})
+        of_kind = times.setdefault(kind, {"chooser": [], "plain": [], "faceted": []})
         of_kind["chooser"].append(_get(f"{chooser}?{urlencode(asked)}", HTTP_COOKIE=cookie))
         same = asked | {"page_size": str(_PAGE), "parts": "include"}
         same |= {} if "q" in asked else {"sort": "-updated"}
-        of_kind["api"].append(_get(f"/api/v1/objects/?{urlencode(same)}"))
+        of_kind["plain"].append(_get(f"/api/v1/objects/?{urlencode(same)}"))
+        same |= {"facets": ",".join(FACETS)}
+        of_kind["faceted"].append(_get(f"/api/v1/objects/?{urlencode(same)}"))
     json.dump(times, sys.stdout)
 
 

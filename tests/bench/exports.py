@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,8 @@ from tests.bench.building import collection, environment
 from tests.bench.measuring import Measure, free_port, granian, running, wait_for
 from tests.conftest import ROOT
 
-_SMALL, _TIMES = 5_000, 10
+_TIMES = 10
+_SMALL = int(os.environ.get("BENCH_EXPORT_RECORDS", "50000")) // _TIMES
 _IMAGE_EVERY = 4
 _PAGE = 100
 _SPEED_TARGET, _MEMORY_TARGET = 10, 1.25

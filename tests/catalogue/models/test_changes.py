@@ -91,3 +91,11 @@ def test_what_can_be_seen_is_found_without_going_through_all_that_is_public() ->
     plan = MuseumObject.objects.viewable().filter(pk__in=["a", "b"]).explain()
     assert "parent_id=?" in plan
     assert "(status=?)" not in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's query plans")
+def test_a_number_is_found_without_going_through_all_that_is_public() -> None:
+    plan = MuseumObject.objects.public().numbered("故畫000053").explain()
+    assert "work_number=?" in plan
+    assert "accession>? AND accession<?" in plan
+    assert "(status=?)" not in plan

@@ -91,9 +91,9 @@ def test_the_price_of_a_page_does_not_grow(editor: Client) -> None:
     for _ in range(12):
         make_image(make_object(makers=["fan-kuan"]), page_widths=[240])
     editor.get(URL)  # the index catches up
-    # Session, user, second factor, its rights (2), its profile; hidden ones: count and page; the last change (2);
-    # rows, images, files, their institutions, makers, people; Wagtail's menu (4); choices of two filters.
-    assert price() == before == 21
+    # Session, user, second factor, its rights (2), its profile; hidden ones: count and page; the last change;
+    # rows, images, files; Wagtail's menu (4); choices of two filters.
+    assert price() == before == 18
 
 
 def test_nobody_else_sees_it(client: Client, db: None) -> None:
