@@ -206,12 +206,7 @@ def gather(*streams: Any, also: Iterable[str | None] = (), is_preview: bool = Fa
     found = gather_recordings(keys.get(_recordings(), ()), is_preview=is_preview)
     ids, covers = keys[MuseumObject], {page.cover_id for page in pages.values() if page.cover_id}
     covers |= {one.row.poster_id for one in found.values() if one.row.poster_id}
-    rows = (
-        MuseumObject.objects.public()
-        .with_card()
-        .select_related("format", "department")
-        .in_bulk([*{*ids, *covers}])
-    )
+    rows = _objects([*{*ids, *covers}])
     return Gathered(
         {identity: rows[identity] for identity in ids if identity in rows},
         tuple(identity for identity in ids if identity not in rows),
@@ -242,6 +237,12 @@ def _references(*streams: Any) -> Iterator[tuple[type[Model], str, str]]:
 def _recordings() -> type[Model]:
     # The models of pages know their blocks, and those know this module.
     return apps.get_model("pages", "Recording")
+
+
+def _objects(ids: list[str]) -> dict[str, MuseumObject]:
+    rows = MuseumObject.objects.public().with_card().select_related("format", "department")
+    found: dict[str, MuseumObject] = rows.in_bulk(ids)
+    return found
 
 
 def _rows(rows: Any, keys: Iterable[str] | None) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from portal.pages.connections import Leads, picture
 from portal.pages.gathering import Gathered, ShownObject, gather, named
 from portal.pages.listed import theme_collection
 from portal.pages.models import ThemePage, ThemesPage
+from portal.pages.published import published
 from portal.pages.reading import article_page, credit_of, is_preview
 from portal.pages.serving import answers_for
 
@@ -101,8 +102,7 @@ def serve_theme(request: HttpRequest, theme: ThemePage) -> HttpResponseBase:
 @delivered
 def serve_themes(request: HttpRequest, section: ThemesPage) -> HttpResponseBase:
     """主題: every published theme, by kind, the latest first."""
-    rows = ThemePage.objects.live().child_of(section).order_by("-first_published_at", "pk")
-    themes = list(rows.select_related("person", "period"))
+    themes = list(published(ThemePage).child_of(section).order_by("-first_published_at", "pk"))
     gathered = gather(also=[theme.cover_id for theme in themes])
     entries = [(theme, gathered.object(theme.cover_id), years_of(theme)) for theme in themes]
     context = {

@@ -17,7 +17,7 @@ from catalogue.delivery.pages import delivered, page
 from catalogue.description import period_words, title_lines
 from catalogue.description.words import dimension_words
 from catalogue.models import Category, Dataset, MuseumObject
-from catalogue.rights import EN, Lang
+from catalogue.rights import EN, Attribution, Lang
 from catalogue.search import Query
 from portal.pages import figures, rooms, stages, strips
 from portal.pages.choices import of_the_day
@@ -61,23 +61,27 @@ def serve_home(request: HttpRequest, home: HomePage) -> HttpResponseBase:
         "bars": figures.bars(tiles),
         "dataset_count": Dataset.objects.public().count(),
         "credit": credits.forms(hero.attribution if hero else house, lang),
-        "json_ld": structured.script(
-            {
-                "@context": "https://schema.org",
-                "@type": "WebSite",
-                "name": home.title,
-                "url": absolute(in_language("/", lang)),
-                "inLanguage": lang,
-                "publisher": structured.organisation(house.institution),
-                "potentialAction": {
-                    "@type": "SearchAction",
-                    "target": absolute(in_language("/search/", lang)) + "?q={search_term_string}",
-                    "query-input": "required name=search_term_string",
-                },
-            }
-        ),
+        "json_ld": structured.script(_web_site(home, house)),
     }
     return page(request, "pages/home.html", context, attribution=house)
+
+
+def _web_site(home: HomePage, house: Attribution) -> dict[str, Any]:
+    """The whole site as a schema.org WebSite, and how it is searched."""
+    lang = current_language()
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": home.title,
+        "url": absolute(in_language("/", lang)),
+        "inLanguage": lang,
+        "publisher": structured.organisation(house.institution),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": absolute(in_language("/search/", lang)) + "?q={search_term_string}",
+            "query-input": "required name=search_term_string",
+        },
+    }
 
 
 @answers_for(CollectionsPage)

@@ -120,9 +120,9 @@ class Recording(models.Model):
             unfinished = target.with_suffix(f".{id(mark):x}.part")
             target.parent.mkdir(parents=True, exist_ok=True)
             mp4.write_credited(source, mp4.examine(source), mark.xmp, unfinished)
-            for stale in target.parent.glob(f"{self.pk}.*.mp4"):
-                stale.unlink(missing_ok=True)
             unfinished.rename(target)
+            for stale in set(target.parent.glob(f"{self.pk}.*.mp4")) - {target}:
+                stale.unlink(missing_ok=True)
         return relative
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
