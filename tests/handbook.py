@@ -13,16 +13,17 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS, chromium, environment_of, manage, run, served
 from tests.browser.desk import Desk
+from tests.browser.staff import REVIEWERS
 from tests.conftest import ROOT
 
 PICTURES = ROOT / "docs/editors"
 _WIDTH, _HEIGHT = 1280, 860
 _MOST = 60_000  # bytes
-_EDITOR = "chen.mei"
+_EDITOR, _TITLE = "chen.mei", "看畫的三種方法"
 _NOWHERE = "http://127.0.0.1:8000"
 
 
@@ -31,16 +32,15 @@ def main(folders: list[str]) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(folders[0]) if folders else _loaded(Path(made))
         environment = environment_of(folder, _NOWHERE)
-        told = manage(environment, "create_editor", _EDITOR)
-        password = told.partition("password: ")[2].split()[0]
-        sessions = json.loads(run(environment, "-m", "tests.browser.staff"))
+        staff = json.loads(run(environment, "-m", "tests.browser.staff", _EDITOR))
         with served(folder, SCHEDULE_SECONDS="0") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            desk = Desk(_tab(browser), address)
-            _sign_in(desk, password)
-            edit = _write(desk)
-            _send(desk, edit)
-            _review(browser, address, sessions, edit)
+            desk = Desk(browser.new_page(viewport={"width": _WIDTH, "height": _HEIGHT}), address)
+            _sign_in(desk, staff[_EDITOR])
+            _write(desk)
+            _send(desk, desk.path())
+            desk.become(staff[REVIEWERS[0]])
+            _review(desk)
             browser.close()
 
 
@@ -49,13 +49,6 @@ def _loaded(folder: Path) -> Path:
     for command in (("migrate",), ("load_demo",), ("collectstatic", "--noinput")):
         manage(environment, *command)
     return folder
-
-
-def _tab(browser: Browser, session: str = "", address: str = "") -> Page:
-    context = browser.new_context(viewport={"width": _WIDTH, "height": _HEIGHT})
-    if session:
-        context.add_cookies([{"name": "sessionid", "value": session, "url": f"{address}/admin/"}])
-    return context.new_page()
 
 
 def _take(page: Page, name: str, part: Locator | None = None) -> None:
@@ -82,17 +75,16 @@ def _sign_in(desk: Desk, password: str) -> None:
     _take(page, "desk")
 
 
-def _write(desk: Desk) -> str:
-    """An exhibit of one chapter, picture by picture. Returns the path of its form."""
+def _write(desk: Desk) -> None:
+    """An exhibit of one chapter, picture by picture."""
     page = desk.page
     desk.begin_exhibit()
     _take(page, "form")
-    desk.fill(id_title="看畫的三種方法", id_summary="走近、並排、排先後。")
-    desk.look_for("id_cover", "溪山")
-    page.get_by_role("dialog").get_by_role("link", name="谿山行旅圖").first.wait_for()
+    desk.fill(id_title=_TITLE, id_summary="走近、並排、排先後。")
+    modal = desk.look_for("id_cover", q="溪山")
     _take(page, "chooser")
-    page.get_by_role("dialog").get_by_role("link", name="谿山行旅圖").first.click()
-    page.get_by_role("dialog").wait_for(state="detached")
+    modal.get_by_role("link", name="谿山行旅圖").first.click()
+    modal.wait_for(state="detached")
     _take(
         page,
         "chosen",
@@ -112,7 +104,6 @@ def _write(desk: Desk) -> str:
     desk.draw(f"{stop}-region", 0.5, 0.7, 0.3, 0.2)
     _take(page, "stop")
     desk.save()
-    return page.url.removeprefix(f"{desk.address}/admin/")
 
 
 def _send(desk: Desk, edit: str) -> None:
@@ -123,9 +114,9 @@ def _send(desk: Desk, edit: str) -> None:
     desk.open(f"{edit.removesuffix('edit/')}previews/")
     page.get_by_role("button", name="新增鏈結").click()
     _take(page, "previews")
-    desk.open(edit)
-    desk.translate()
-    desk.write_passage("看畫的三種方法", "Three ways to look")
+    desk.open_exhibits()
+    desk.translate(_TITLE)
+    desk.write_passage(_TITLE, "Three ways to look")
     _take(page, "two-languages")
     desk.open(edit)
     desk.panel("status")
@@ -141,16 +132,13 @@ def _send(desk: Desk, edit: str) -> None:
     desk.submit()
 
 
-def _review(browser: Browser, address: str, sessions: dict[str, str], edit: str) -> None:
+def _review(desk: Desk) -> None:
     """The curator's first page, and the choice at the page's step."""
-    desk = Desk(_tab(browser, sessions["curator"], address), address)
-    _take(desk.open(), "review")
-    page = desk.open(edit)
+    page = desk.open()
+    _take(page, "review")
+    page.get_by_role("link", name=_TITLE).click()
     page.get_by_role("button", name="更多操作").click()
     _take(page, "decide")
-    for role, session in sessions.items():
-        Desk(_tab(browser, session, address), address).approve(edit)
-        print(f"{role}: approved")
 
 
 if __name__ == "__main__":

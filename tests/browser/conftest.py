@@ -5,6 +5,7 @@ What was loaded is kept under `var/snapshots/`, named by a digest of all code th
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -28,9 +29,9 @@ _OBJECTS = (
     *("u18153", "u1573", "u1828", "u15941", "u9323", "kw-snuff-bottle", "x1292", "p14714", "p1999", "p13667"),
     *("p29713", "p34647"),
 )
-# Who writes the pages in these tests, and where the password lies that the command gave out.
+# Who writes the pages in these tests, and where it lies how all of the staff get in.
 EDITOR = "hand"
-_PASSWORD = "password"
+_STAFF = "staff.json"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -86,6 +87,7 @@ def _made_demonstration() -> Path:
         "portal/**/*",
         "static/**/*",
         "tests/browser/conftest.py",
+        "tests/browser/staff.py",
     )
     viewers = "with" if frontend.PACKAGES.is_dir() else "without"
     folder = SNAPSHOTS / f"demo-{digest_of(*shaped_by)}-{viewers}-viewers"
@@ -99,10 +101,15 @@ def _made_demonstration() -> Path:
     environment = environment_of(unfinished, "http://127.0.0.1:8000")
     manage(environment, "load_demo", "--only", *_OBJECTS)
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-    told = manage(environment, "create_editor", EDITOR)
-    (unfinished / _PASSWORD).write_text(told.partition("password: ")[2].split()[0])
+    (unfinished / _STAFF).write_text(run(environment, "-m", "tests.browser.staff", EDITOR))
     unfinished.rename(folder)
     return folder
+
+
+def staff() -> dict[str, str]:
+    """See tests/browser/staff.py."""
+    told: dict[str, str] = json.loads((demonstration() / _STAFF).read_text())
+    return told
 
 
 def environment_of(folder: Path, address: str) -> dict[str, str]:
@@ -114,9 +121,9 @@ def environment_of(folder: Path, address: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def portal() -> Iterator[str]:
-    """The address of a running portal with the demonstration."""
+    """The address of a running portal with the demonstration, which all only read."""
     chromium()
     with served(demonstration()) as address:
         yield address
@@ -197,27 +204,35 @@ class Visit:
         self.page.goto(self.address + path, wait_until="load")
         return self.page
 
-    def sign_in(self) -> Page:
-        """As the editor, at the desk."""
-        page = self.open("/admin/login/")
+    def sign_in(self, path: str = "") -> Page:
+        """As the editor, at the desk, on the way to that page of it."""
+        page = self.open(f"/admin/login/?next=/admin/{path}")
         page.fill("[name=username]", EDITOR)
-        page.fill("[name=password]", (demonstration() / _PASSWORD).read_text())
+        page.fill("[name=password]", staff()[EDITOR])
         page.keyboard.press("Enter")
-        page.wait_for_url("**/admin/")
+        page.wait_for_url(f"{self.address}/admin/{path}")
         return page
 
 
 @pytest.fixture
 def visit(browser: Browser, portal: str) -> Iterator[type]:
-    """A function that begins a visit: `visit(width=390, scripts=False, theme="dark")`."""
+    """A function that begins a visit: `visit(width=390, scripts=False, theme="dark", calm=True)`."""
     contexts: list[BrowserContext] = []
 
-    def begin(*, width: int = 1280, scripts: bool = True, theme: str = "light", touch: bool = False) -> Visit:
+    def begin(
+        *,
+        width: int = 1280,
+        scripts: bool = True,
+        theme: str = "light",
+        touch: bool = False,
+        calm: bool = False,
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 844},
             java_script_enabled=scripts,
             color_scheme=theme,
             has_touch=touch,
+            reduced_motion="reduce" if calm else "no-preference",
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)

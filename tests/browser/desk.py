@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import polib
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 _EXHIBITS = ("開物", "展覽")
+_APPROVE = "[data-workflow-action-url*='/approve/']:not([data-launch-modal]) >> visible=true"
 
 
 class Desk:
@@ -24,12 +26,25 @@ class Desk:
         self.page.goto(f"{self.address}/admin/{path}", wait_until="load")
         return self.page
 
-    def begin_exhibit(self) -> None:
-        """From the list of pages to the empty form of an exhibit."""
-        page = self.open("pages/")
+    def path(self) -> str:
+        """Of the page that is open, below the desk's."""
+        return self.page.url.removeprefix(f"{self.address}/admin/")
+
+    def become(self, session: str) -> None:
+        """Somebody else, who has signed in before."""
+        cookie = {"name": "sessionid", "value": session, "url": f"{self.address}/admin/"}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    def open_exhibits(self) -> None:
+        """The list of them, by the tree of pages."""
+        page = self.page if self.path() == "pages/" else self.open("pages/")
         for title in _EXHIBITS:
             page.get_by_label(f"查看'{title}'的子頁面").click()
-        page.get_by_role("link", name="新增子頁面").first.click()
+
+    def begin_exhibit(self) -> None:
+        """From the list of exhibits to the empty form of one."""
+        self.open_exhibits()
+        self.page.get_by_role("link", name="新增子頁面").first.click()
 
     def menu(self, stream: str) -> int:
         """Ask for one more block at the end of a stream or a list. Returns its number."""
@@ -42,9 +57,14 @@ class Desk:
     def add(self, stream: str, kind: str = "") -> str:
         """One more block, of that kind where there is a choice. Returns the prefix of its fields."""
         number = self.menu(stream)
-        if kind:
-            self.page.get_by_role("option", name=kind, exact=True).click()
-            self.page.locator(".w-combobox__option").first.wait_for(state="detached")  # the menu has gone
+        search = self.page.locator(".w-combobox input")
+        for _ in range(5 if kind else 0):
+            try:
+                search.fill(kind, timeout=2000)
+                search.press("Enter", timeout=2000)
+                break
+            except TimeoutError:  # the draft was saved meanwhile, which closes the menu
+                self.menu(stream)
         return f"{stream}-{number}-value"
 
     def fill(self, **texts: str) -> None:
@@ -57,18 +77,30 @@ class Desk:
         self.page.locator(f"#{prefix} + * [role=textbox]").click()
         self.page.keyboard.insert_text(text)
 
-    def look_for(self, field: str, words: str) -> None:
-        """Open the chooser of objects and search in it."""
-        self.page.locator(f"#{field}-chooser").get_by_role("button", name="選文物").click()
-        self.page.get_by_role("dialog").get_by_label("搜尋").fill(words)
+    def chosen(self, field: str) -> Locator:
+        """What is shown of a field's object."""
+        return self.page.locator(f"[data-controller=chosen]:has(#{field}-chooser)")
+
+    def look_for(self, field: str, **wanted: str) -> Locator:
+        """Open the chooser of objects and ask it, by the names of its fields. Returns its window."""
+        chooser = self.page.locator(f"#{field}-chooser")
+        if "blank" not in (chooser.get_attribute("class") or ""):
+            chooser.locator("[data-w-dropdown-target=toggle]").click()
+        chooser.locator("[data-chooser-action-choose] >> visible=true").click()
+        modal = self.page.get_by_role("dialog")
+        for name, value in wanted.items():
+            asked = modal.locator(f"[name={name}]")
+            asked.fill(value) if name == "q" else asked.select_option(value)
+            # The list that was there before is still to be seen for a while.
+            modal.locator(f"nav a[href*='{urlencode({name: value})}']").first.wait_for()
+        return modal
 
     def choose(self, field: str, words: str, title: str) -> None:
         """An object, found by words in the chooser."""
-        self.look_for(field, words)
-        modal = self.page.get_by_role("dialog")
-        modal.get_by_role("link", name=title).first.click()
+        modal = self.look_for(field, q=words)
+        modal.locator("a[data-chooser-modal-choice]", has_text=title).first.click()
         modal.wait_for(state="detached")
-        self.page.locator(f"[data-controller=chosen]:has(#{field}-chooser) .kw-chosen").wait_for()
+        self.chosen(field).locator(".kw-chosen").wait_for()
 
     def draw(self, region: str, x: float, y: float, w: float, h: float) -> None:
         """A frame on the picture, by mouse, in parts of its sides."""
@@ -77,13 +109,17 @@ class Desk:
         picture.evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
         box = picture.bounding_box()
         assert box is not None
-        mouse = self.page.mouse
-        # Once the chooser's veil has gone.
-        picture.hover(position={"x": x * box["width"], "y": y * box["height"]})
-        mouse.down()
-        mouse.move(box["x"] + (x + w) * box["width"], box["y"] + (y + h) * box["height"])
-        mouse.up()
+        corners = [(x, y), (x + w, y + h)]
+        start, end = ({"x": across * box["width"], "y": down * box["height"]} for across, down in corners)
+        picture.hover(position=start)  # once the chooser's veil has gone
+        self.page.mouse.down()
+        picture.hover(position=end)
+        self.page.mouse.up()
         expect(self.page.locator(f"#{region}-w")).not_to_have_value("")
+
+    def numbers(self, region: str) -> list[float]:
+        """What is saved of a place on the picture: left, top, width and height in per cent."""
+        return [float(self.page.locator(f"#{region}-{side}").input_value()) for side in "xywh"]
 
     def save(self) -> None:
         """As a draft."""
@@ -110,22 +146,23 @@ class Desk:
         self.page.get_by_role("button", name="提交至").click()
         self.page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
-    def approve(self, path: str) -> None:
-        """The page at `path`, at this person's step."""
-        page = self.open(path)
-        page.get_by_role("button", name="更多操作").click()
-        page.get_by_role("button", name=re.compile("^核准")).first.click()
-        self._until_told()
+    def approve(self, title: str) -> None:
+        """What waits for this person on the first page."""
+        row = self.open().locator("#awaiting-review-section tr", has_text=title)
+        row.locator("[data-w-dropdown-target=toggle]").click()
+        with self.page.expect_navigation():
+            self.page.locator(_APPROVE).click()
+        expect(row).to_have_count(0)
 
     def _until_told(self) -> None:
         """The next page says what was done. A form that saves itself changes its address too, which says nothing."""
         self.page.locator(".messages li").first.wait_for()
         self.page.wait_for_load_state("load")
 
-    def translate(self) -> None:
-        """From the page's menu to the editor that has both languages."""
+    def translate(self, title: str) -> None:
+        """From the list of pages to the editor that has both languages."""
         page = self.page
-        page.locator("#w-slim-header-buttons").get_by_role("button", name="操作").click()
+        page.locator("tr", has_text=title).locator("[data-w-dropdown-target=toggle]").click()
         page.get_by_role("link", name="翻譯此頁").click()
         page.get_by_label("英語").check()
         page.get_by_role("button", name="送出").click()
