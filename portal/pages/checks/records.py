@@ -22,7 +22,6 @@ _KINDS: Final = {
     "dataset": ("資料集", "dataset"),
     "category": ("類別", "category"),
     "person": ("人物", "person"),
-    "document": ("文件", "document"),
 }
 
 

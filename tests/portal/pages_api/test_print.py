@@ -48,9 +48,11 @@ def test_every_block_is_set(client: Client, pictured: list, settings: Any) -> No
     assert "#panic(1) $x$ *山* @外".encode() in pdf
     [kept] = (settings.FILES_DIR / "printed").iterdir()
     assert client.get(PATH)["ETag"] == answer["ETag"]
-    page.title = "另一個名字"
+    page.title = "另一個名字\uf8ff"  # which no font has
     page.save()
-    assert client.get(PATH)["ETag"] != answer["ETag"]
+    other = client.get(PATH)
+    assert other["ETag"] != answer["ETag"]
+    assert b"pdfuaid" not in body_of(other)
     assert not kept.exists()
     told = str(printed(page))
     assert "沒有人說話。" in told
