@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PagePermissionTester, Revision
@@ -137,9 +138,14 @@ class SitePage(ServedByView, Page):
         return super().publish(revision, user or get_active_log_context().user, *args, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The page. Http404 for a copy that stands in for a translation: it would pass one language off as the other."""
+        """The page; what is shown in another place as well leads to where it is.
+
+        Http404 for a copy that stands in for a translation: it would pass one language off as the other.
+        """
         if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
             raise Http404(self.url_path)
+        if self.alias_of_id:
+            return redirect(path_of(self.alias_of))
         versions = self.versions()
         if versions is not None:
             say_versions(request, versions)

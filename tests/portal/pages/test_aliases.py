@@ -42,3 +42,8 @@ def test_a_page_stays_in_its_language() -> None:
     english = ExhibitsPage.objects.get(locale__language_code="en")
     assert not exhibit().can_move_to(english)
     assert exhibit(lang="en").can_move_to(english)
+
+
+def test_what_is_shown_in_two_places_is_one_page(client: Client) -> None:
+    exhibit().create_alias(update_slug="again")
+    assert client.get("/exhibits/again/")["Location"] == "/exhibits/mountains/"
