@@ -61,14 +61,27 @@ class _Reader(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.open: list[str] = []
         self.faults: list[str] = []
+        self.ids: set[str] = set()
+        self.level = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._note(tag, attrs)
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._note(tag, attrs)
+
+    def _note(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, given))
+        if given.get("id") in self.ids:
+            self.faults.append(f"the id {given['id']} again at {self.getpos()}")
+        self.ids |= {given["id"]} if "id" in given else set()
+        if re.fullmatch("h[1-6]", tag):
+            if 0 < self.level < int(tag[1]) - 1:
+                self.faults.append(f"<{tag}> after <h{self.level}> at {self.getpos()}")
+            self.level = int(tag[1])
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
@@ -76,7 +89,7 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> _Reader:
-    """The elements of a page, and where its nesting is wrong."""
+    """The elements of a page; where its nesting or the order of its headings is wrong, or an id comes twice."""
     reader = _Reader()
     reader.feed(html)
     if reader.open:

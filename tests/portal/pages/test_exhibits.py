@@ -162,6 +162,7 @@ def test_sixty_objects_cost_as_many_queries_as_six(
     with django_assert_num_queries(30):
         answer = client.get("/exhibits/mountains/")
     assert len(gzip.compress(answer.content)) < 100_000
+    assert not read(answer.content.decode()).faults
 
 
 def test_a_draft_is_found_nowhere(client: Client, collection: list) -> None:
