@@ -10,10 +10,11 @@ from __future__ import annotations
 import resource
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 SECONDS: Final = 60
 _MEMORY: Final = 4 * 2**30  # addresses, of which fonts and the program itself take most
+_STANDARDS: Final[tuple[Literal["ua-1"], None]] = ("ua-1", None)
 NAMES: Final = ("exhibit.typ", "exhibit.pdf")
 
 
@@ -26,7 +27,7 @@ def main(folder: Path, moment: int) -> None:
     source, made = (folder / name for name in NAMES)
     # PDF/UA-1 (ISO 14289-1): tagged, so that it can be read aloud; Typst refuses what would break it. A character that no
     # font here has does: then the print is tagged all the same, and does not call itself PDF/UA.
-    for standards in (["ua-1"], []):
+    for standard in _STANDARDS:
         try:
             typst.compile(
                 source,
@@ -35,10 +36,10 @@ def main(folder: Path, moment: int) -> None:
                 package_path=folder,
                 package_cache_path=folder,
                 timestamp=moment,
-                pdf_standards=standards,
+                pdf_standards=standard,
             )
         except typst.TypstError:
-            if not standards:
+            if standard is None:
                 raise
         else:
             return
