@@ -235,6 +235,10 @@ FORMAT_MODULE_PATH = "portal.settings.formats"
 TIME_ZONE = "Asia/Taipei"
 USE_TZ = True
 
+# Pages and uploads at the desk are found by any part of their words: the full-text search of a database takes a line of
+# Chinese for one word, and falls over a lone quotation mark. Objects are found by our own search.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database.fallback"}}
+
 WAGTAIL_SITE_NAME = "開物 Kaiwu"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

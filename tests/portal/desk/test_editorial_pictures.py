@@ -12,7 +12,7 @@ from PIL import Image
 from wagtail.images.forms import get_image_form
 
 from portal.pages.models import EditorialImage
-from tests.portal.pages.pictures import SAID, photograph, uploaded
+from tests.portal.pages.pictures import SAID, make_picture, photograph, uploaded
 
 pytestmark = pytest.mark.django_db
 HEADERS = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
@@ -107,3 +107,9 @@ def test_the_page_for_many_refuses_it_too(editor: Client) -> None:
     assert many["success"] is False
     assert "whatever its name says" in many["error_message"]
     assert not EditorialImage.objects.exists()
+
+
+def test_it_is_found_by_any_part_of_its_title(editor: Client) -> None:
+    make_picture(title="南宋的展場一角")
+    assert "南宋的展場一角" in editor.get("/admin/images/results/?q=展場").content.decode()
+    assert editor.get('/admin/images/results/?q="').status_code == 200
