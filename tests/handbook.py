@@ -134,7 +134,7 @@ def _send(desk: Desk, edit: str) -> None:
 
 def _review(desk: Desk) -> None:
     """The curator's first page, and the choice at the page's step."""
-    page = desk.open()
+    page = desk.page
     _take(page, "review")
     page.get_by_role("link", name=_TITLE).click()
     page.get_by_role("button", name="更多操作").click()

@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from portal.desk.check_report import PagesPanel, report_item, report_urls
 from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
+from portal.desk.english_review import english_review_urls
 from portal.desk.languages import EnglishPanel, SideBySide, buttons, open_the_editor
 from portal.desk.logged import log_actions
 from portal.desk.overtaken import after_edit, before_edit
@@ -71,6 +72,7 @@ hooks.register("register_admin_viewset", recordings)
 hooks.register("register_admin_viewset", people)
 hooks.register("construct_homepage_panels", dashboard)
 hooks.register("register_admin_urls", language_urls)
+hooks.register("register_admin_urls", english_review_urls)
 hooks.register("register_page_header_buttons", buttons)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("insert_global_admin_css", style)

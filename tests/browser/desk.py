@@ -31,9 +31,10 @@ class Desk:
         return self.page.url.removeprefix(f"{self.address}/admin/")
 
     def become(self, session: str) -> None:
-        """Somebody else, who has signed in before."""
+        """Somebody else, who has signed in before, and begins with the first page."""
         cookie = {"name": "sessionid", "value": session, "url": f"{self.address}/admin/"}
         self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+        self.open()
 
     def open_exhibits(self) -> None:
         """The list of them, by the tree of pages."""
@@ -148,7 +149,7 @@ class Desk:
 
     def approve(self, title: str) -> None:
         """What waits for this person on the first page."""
-        row = self.open().locator("#awaiting-review-section tr", has_text=title)
+        row = self.page.locator("#awaiting-review-section tr", has_text=title)
         row.locator("[data-w-dropdown-target=toggle]").click()
         with self.page.expect_navigation():
             self.page.locator(_APPROVE).click()
@@ -186,7 +187,8 @@ class Desk:
         with self.page.expect_navigation():
             self.page.locator("input[type=file]").set_input_files(folder / "passages.po")
 
-    def publish_translation(self) -> None:
-        """What has been written beside the Chinese, as it stands."""
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name="發布").first.click()
+    def submit_translation(self) -> None:
+        """For review, what has been written beside the Chinese."""
+        self.page.get_by_role("link", name="送審").click()
+        self.page.get_by_role("button", name="送審").click()
+        self._until_told()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from portal.desk.english_review import review_of
 from portal.desk.languages import sides
 from portal.pages.checks import faults_of
 from portal.pages.fixed import SitePage
@@ -24,3 +25,9 @@ def page_faults(page: Any) -> dict[str, Any]:
 def page_sides(page: Any) -> dict[str, Any]:
     """The page's other language; nothing for one that is not saved yet."""
     return sides(page) if isinstance(page, SitePage) and page.pk else {}
+
+
+@register.inclusion_tag("desk/english_review_link.html")
+def english_review(page: Any, user: Any) -> dict[str, Any]:
+    """The way from the passages of a translation to its review."""
+    return review_of(page, user)
