@@ -142,7 +142,7 @@ class Gathered:
         return ShownObject(record.pk, record, on_stage(images[0] if images else None))
 
     def picture(self, identity: int | None) -> ShownPicture | None:
-        """The editorial picture, None where it has been deleted."""
+        """The editorial picture, None where it has been deleted or may be shown no more."""
         return self.pictures.get(identity or 0)
 
     def row(self, ids: Sequence[str]) -> Row:
@@ -152,7 +152,7 @@ class Gathered:
         return Row([card(one, lang) for one in records], statements(first_images(records), lang))
 
     def recording(self, key: int | str | None) -> ShownRecording | None:
-        """The recording, None where it has been deleted."""
+        """The recording, None where it has been deleted or may be shown no more."""
         return self.recordings.get(str(key))
 
     def chart(self, key: str | None) -> ShownChart | None:

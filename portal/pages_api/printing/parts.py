@@ -138,7 +138,7 @@ def _(block: TimelineBlock, value: Any, setting: Setting) -> list[Part]:
 def _(block: PictureBlock, value: Any, setting: Setting) -> list[Part]:
     shown = setting.gathered.picture(value["picture"])
     if shown is None:
-        return []
+        return [gone(gettext("這裡原有一張圖片，現在沒有了。"))]
     return [
         {
             "is": "picture",

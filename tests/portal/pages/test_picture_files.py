@@ -112,7 +112,9 @@ def test_readers_get_what_a_public_page_shows_with_its_credit(client: Client) ->
     restriction.delete()
     EditorialImage.objects.update(licence="ON-REQUEST")
     assert client.get(address).status_code == client.get(address + admission(image)).status_code == 404
-    assert "/images/editorial/" not in client.get(page.get_url()).content.decode()
+    shown = client.get(page.get_url()).content.decode()
+    assert "/images/editorial/" not in shown
+    assert "這裡原有一張圖片，現在沒有了。" in shown
     EditorialImage.objects.update(licence="CC0-1.0")
     assert client.get(address).status_code == 200
     page.unpublish()
