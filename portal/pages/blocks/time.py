@@ -103,4 +103,4 @@ def _event_words(written: str, years: YearRange) -> Both:
     """The editor's own words for the date, followed by its years where they do not say them."""
     words = label(None, years.start, years.end, circa=years.circa)
     is_said = str(abs(years.start)) in written
-    return both(written if is_said else f"{written}（{words[ZH]}）", words[EN])
+    return both(written if is_said else f"{written}（{(words[ZH] or '').removesuffix('年')}）", words[EN])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -11,13 +11,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.chronology.numerals import write_numeral
 from catalogue.delivery.addresses import current_language
-from catalogue.rights import EN
+from catalogue.rights import EN, ZH
 from portal.pages.links import written
 from portal.pages.showing import Showing, showing
 
 register = template.Library()
 
-_PHRASE = re.compile(r"[^，。、；：,.;:]+[，。、；：,.;:]?\s*")
+# Where a sentence may be broken by sense: after its commas and stops.
+_PAUSE: Final = {
+    ZH: re.compile(r"(?<=[，。、；：？！])(?![，。、；：？！」』）])"),
+    EN: re.compile(r"(?<=[,.;:?!])\s+"),
+}
+_MOST: Final = 16  # characters between two breaks
 
 
 @register.filter
@@ -36,13 +41,15 @@ def year(value: int) -> str:
 
 @register.filter
 def phrases(text: str) -> SafeString:
-    """A headline that breaks after its commas and full stops, and nowhere else."""
-    pieces = [(piece.strip(),) for piece in _PHRASE.findall(text)]
-    if any(len(piece) > 16 for (piece,) in pieces):
+    """A headline or a lead that breaks after its commas and full stops, and nowhere else.
+
+    As it stands where that would be too long for a line.
+    """
+    lang = current_language()
+    pieces = [(piece,) for piece in _PAUSE[lang].split(text.strip()) if piece]
+    if any(len(piece) > _MOST for (piece,) in pieces):
         return format_html("{}", text)
-    return format_html_join(
-        " " if current_language() == EN else "\u200b", '<span class="nb">{}</span>', pieces
-    )
+    return format_html_join(" " if lang == EN else "\u200b", '<span class="nb">{}</span>', pieces)
 
 
 @register.filter

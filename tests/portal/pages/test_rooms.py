@@ -63,3 +63,6 @@ def test_numerals_and_headlines() -> None:
     assert phrases("請看，請用，<b>") == (
         '<span class="nb">請看，</span>\u200b<span class="nb">請用，</span>\u200b<span class="nb">&lt;b&gt;</span>'
     )
+    assert phrases("寬 3.5 公分，他說「好。」走") == (
+        '<span class="nb">寬 3.5 公分，</span>\u200b<span class="nb">他說「好。」走</span>'
+    )
