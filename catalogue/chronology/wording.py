@@ -45,7 +45,8 @@ def label(period: Period | str | None, start: int, end: int, *, circa: bool = Fa
     """A period and years as one caption: 清乾隆（1736–1795） / Qing dynasty, Qianlong reign (1736–1795).
 
     A year of a reign is counted (清乾隆五十五年), a third or half of a period is named (西周晚期,
-    then with 約). Without a period, the years alone. Raises KeyError for an unknown slug.
+    then with 約). Without a period, the years alone. Years outside of the period are not the period's (a Tang copy of
+    a work of the Jin): 晉，此件618–907年. Raises KeyError for an unknown slug.
     """
     if period is None:
         return {
@@ -53,6 +54,10 @@ def label(period: Period | str | None, start: int, end: int, *, circa: bool = Fa
             "en": words(start, end, "en", circa=circa),
         }
     found = PERIODS[period] if isinstance(period, str) else period
+    if end < found.year_from or start > found.last_year:
+        zh, en = full_names(found)
+        own = label(None, start, end, circa=circa)
+        return {"zh-Hant": f"{zh}，此件{own['zh-Hant']}", "en": f"{en}, this one {own['en']}"}
     zh, en, approximate = _named(found, start, end)
     approximate = approximate or circa
     about_zh, about_en = ("約", "c. ") if approximate else ("", "")

@@ -77,6 +77,7 @@ def test_no_such_span(start: int, end: int) -> None:
         ("republic", 1936, 1936, "民國二十五年（1936）", "Republic of China, year 25 (1936)"),
         ("republic", 1912, LATEST, "民國（1912年以後）", "Republic of China (1912 or later)"),
         ("qing", 1700, 1750, "清（1700–1750）", "Qing dynasty (1700–1750)"),
+        ("jin", 618, 907, "晉，此件618–907年", "Jin dynasty, this one 618–907"),
         (None, 1701, 1800, "18世紀", "18th century"),
     ],
 )
