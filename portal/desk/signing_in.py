@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.views.generic import FormView
 from django_otp import login
 from wagtail.admin import messages
@@ -50,6 +51,10 @@ _OPEN: Final = frozenset(
 
 class LimitedLoginForm(LoginForm):  # type: ignore[misc]
     """Wagtail's form, which looks at no more passwords after too many wrong ones. No address is kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = gettext("Password")
 
     def clean(self) -> Any:
         network = network_of(self.request)
@@ -116,6 +121,7 @@ class _CodeView(FormView):
         else:
             words = "不對，或已經用過。請看現在的那一組。 · Wrong or used already: enter the code shown now."
         form.add_error("code", words)
+        form.data = {"code": ""}  # the field is empty for the next one
         return self.form_invalid(form)
 
 
@@ -154,7 +160,7 @@ class SetUpView(_CodeView):
             return self.refused(form)
         login(self.request, device)
         log(self.request.user, "kaiwu.two_factor.on", user=self.request.user)
-        return _shown_once(self.request)
+        return _shown_once(self.request, self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         device = second_factor.begin(self.request.user)
@@ -173,7 +179,7 @@ class OwnView(TitledView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "codes" and second_factor.device_of(request.user):
-            return _shown_once(request)
+            return _shown_once(request, reverse("two_factor_own"))
         if request.POST.get("action") == "off" and not settings.REQUIRE_TWO_FACTOR:
             second_factor.forget(request.user)
             log(request.user, "kaiwu.two_factor.off", user=request.user)
@@ -237,6 +243,7 @@ def reset_button(user: Any, request_user: Any) -> Iterator[Button]:
         yield Button("重設兩步驟登入 · Reset two-step sign-in", reverse("two_factor_reset", args=[user.pk]))
 
 
-def _shown_once(request: HttpRequest) -> HttpResponse:
+def _shown_once(request: HttpRequest, on: str) -> HttpResponse:
+    """New recovery codes, and where to go `on`."""
     codes = second_factor.new_recovery_codes(request.user)
-    return TemplateResponse(request, "desk/two_factor_codes.html", {"codes": codes})
+    return TemplateResponse(request, "desk/two_factor_codes.html", {"codes": codes, "on": on})

@@ -233,6 +233,8 @@ USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "portal.settings.formats"
 TIME_ZONE = "Asia/Taipei"
+# Times at the desk are the museum's for everybody; among all zones of a machine are some that no browser knows.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_TZ = True
 
 # Pages and uploads at the desk are found by any part of their words: the full-text search of a database takes a line of

@@ -30,11 +30,11 @@ class Desk:
         """Of the page that is open, below the desk's."""
         return self.page.url.removeprefix(f"{self.address}/admin/")
 
-    def become(self, session: str) -> None:
-        """Somebody else, who has signed in before, and begins with the first page."""
+    def become(self, session: str, path: str = "") -> None:
+        """Somebody else, who has signed in before, and begins there, or with the first page."""
         cookie = {"name": "sessionid", "value": session, "url": f"{self.address}/admin/"}
         self.page.context.add_cookies([cookie])  # type: ignore[list-item]
-        self.open()
+        self.open(path)
 
     def open_exhibits(self) -> None:
         """The list of them, by the tree of pages."""

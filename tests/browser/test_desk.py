@@ -78,6 +78,16 @@ def test_a_new_editor_brings_an_exhibit_to_its_readers(visit, folder, tmp_path):
     assert [line for line in at_work.complaints if "400" not in line] == []
 
 
+def test_a_wrong_code_is_said_to_be_wrong(visit):
+    person = visit(calm=True)
+    desk = Desk(person.page, person.address)
+    desk.become(staff()["curator"], "two-factor/set-up/")
+    person.page.fill("[name=code]", "000000")
+    person.page.keyboard.press("Enter")
+    expect(person.page.get_by_text("不對")).to_be_visible()
+    expect(person.page.locator("[name=code]")).to_have_value("")
+
+
 def write_exhibit(desk: Desk) -> None:
     """Nothing is typed that the catalogue knows."""
     desk.fill(id_title=TITLE, id_summary="從近處看起。")
