@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -18,11 +19,12 @@ Links = Mapping[str, Mapping[Lang, str]]
 """By the number of the page that an editor chose: its path in each language that it is published in."""
 
 _NOWHERE: Final = "<a>"
+_NUMBER: Final = re.compile(r"[0-9]{1,18}")
 
 
 def paths(keys: Iterable[str]) -> Links:
     """Where the pages of these numbers are. Three queries (the last, who may see what), none without keys."""
-    chosen = set(keys)
+    chosen = {key for key in keys if _NUMBER.fullmatch(key)}
     if not chosen:
         return {}
     works = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))

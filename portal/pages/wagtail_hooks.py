@@ -22,8 +22,8 @@ class PublishedLinks(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        links, lang = paths(attrs["id"] for attrs in attrs_list), current_language()
-        return [opening(links.get(attrs["id"], {}), lang) for attrs in attrs_list]
+        links, lang = paths(attrs.get("id", "") for attrs in attrs_list), current_language()
+        return [opening(links.get(attrs.get("id", ""), {}), lang) for attrs in attrs_list]
 
 
 def link_types(features: Any) -> None:

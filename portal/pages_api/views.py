@@ -87,7 +87,7 @@ class StoryList(ArticleList):
 
 
 class ArticleDetail(DataView):
-    """One of them whole. Nine queries."""
+    """One of them whole. Nine queries, and those of whatever else it names (`gathering.gather`)."""
 
     kind: ClassVar[type[Any]]
 
