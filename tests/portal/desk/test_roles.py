@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage
 
@@ -78,3 +78,17 @@ def test_the_way_of_a_page_is_made_once_and_stays_as_changed() -> None:
     assert not WorkflowPage.objects.exists()
     assert not Group.objects.get(name=ROLES["publisher"].group).permissions.exists()
     assert Workflow.objects.count() == 1
+
+
+def test_groups_that_stand_are_given_what_a_release_brings_and_nothing_that_was_taken_away() -> None:
+    make_groups()
+    editors = Group.objects.get(name=ROLES["editor"].group)
+    names = ("add_recording", "change_person", "add_image")
+    given = {one.codename: one for one in Permission.objects.filter(codename__in=names)}
+    editors.permissions.remove(given["add_recording"], given["change_person"])
+    editors.collection_permissions.all().delete()
+    new = {given["add_recording"].pk, given["add_image"].pk}
+    make_groups(set(Permission.objects.values_list("pk", flat=True)) - new)
+    assert given["add_recording"] in editors.permissions.all()
+    assert given["change_person"] not in editors.permissions.all()
+    assert [one.permission for one in editors.collection_permissions.all()] == [given["add_image"]]
