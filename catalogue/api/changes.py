@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.lookups import Exact
 from rest_framework.request import Request
 
 from catalogue.api.values import address
@@ -18,6 +19,8 @@ from catalogue.delivery.supply import moment, thing
 from catalogue.delivery.tombstones import tombstone
 from catalogue.delivery.views import ListView, read_choice
 from catalogue.models import Change, Dataset, MuseumObject
+from catalogue.models.changes import counted
+from catalogue.models.states import Unindexed
 from catalogue.rights import Attribution
 
 _KINDS = (Change.Kind.OBJECT.value, Change.Kind.DATASET.value)
@@ -44,7 +47,7 @@ class ChangeList(ListView):
         things = _things(rows)
         return Slice(
             things,
-            chosen.count(),
+            counted(chosen),
             following,
             preceding,
         )
@@ -61,7 +64,7 @@ def _chosen(request: Request) -> QuerySet[Change]:
         if kind in (None, name.value):
             # From its publication on: what was done to a draft is nobody's.
             published = rows.filter(pk=OuterRef("item_id"), first_public_at__lte=OuterRef("at"))
-            seen |= Q(Exists(published), kind=name)
+            seen |= Q(Exists(published), Exact(Unindexed("kind"), name.value))
     return Change.objects.filter(seen, _since(given.get("since")))
 
 

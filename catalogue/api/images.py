@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -18,6 +19,7 @@ from catalogue.delivery.problems import Problem, parameter_error
 from catalogue.delivery.views import DataView, FileView, ListView, read_choice
 from catalogue.description import ladder
 from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState
+from catalogue.models.changes import counted
 from catalogue.rights import LICENCES
 
 
@@ -52,7 +54,7 @@ class ImageList(ListView):
         rows, following, preceding = by_key(chosen.with_files(), position, size)
         return Slice(
             [records.image(row) for row in rows],
-            chosen.count(),
+            counted(chosen),
             following,
             preceding,
         )
@@ -100,8 +102,8 @@ def _chosen(request: Request) -> Any:
     tier = read_choice("tier", given.get("tier"), tuple(Tier.values))
     licence = read_choice("licence", given.get("licence"), tuple(LICENCES))
     if tier or licence:
-        held = ImageFile.objects.filter(state=TierState.OPEN)
+        held = ImageFile.objects.filter(image=OuterRef("pk"), state=TierState.OPEN)
         held = held.filter(tier=tier) if tier else held
         held = held.filter(licence=licence) if licence else held
-        rows = rows.filter(pk__in=held.values("image"))
+        rows = rows.filter(Exists(held))
     return rows

@@ -15,6 +15,7 @@ from catalogue.delivery.pictures import find_model, not_open
 from catalogue.delivery.views import DataView, FileView, ListView
 from catalogue.description import model_rung
 from catalogue.models import Model3D
+from catalogue.models.changes import counted
 from catalogue.models.models3d import MEDIA_TYPE
 
 
@@ -40,7 +41,7 @@ class ModelList(ListView):
     def slice(self, request: Request, position: Position, size: int, **kwargs: Any) -> Slice:
         chosen = Model3D.objects.public()
         rows, following, preceding = by_key(chosen.with_rights(), position, size)
-        return Slice([records.model3d(row) for row in rows], chosen.count(), following, preceding)
+        return Slice([records.model3d(row) for row in rows], counted(chosen), following, preceding)
 
 
 class ModelDetail(DataView):

@@ -19,6 +19,7 @@ from catalogue.delivery.supply import thing
 from catalogue.delivery.views import DataView, ListView
 from catalogue.description import both
 from catalogue.models import Category, Dataset, Material, Model3D, ObjectImage, Period, Person, Technique
+from catalogue.models.changes import counted
 from catalogue.rights import LICENCES
 from catalogue.search import Query, find, suggest
 from catalogue.stewardship import downloads
@@ -28,9 +29,9 @@ _COUNTED = ("category", "period", "tier", "licence", "text_licence")
 # path, name, and how many things it lists (None: not a list)
 RESOURCES: list[tuple[str, str, str, Any]] = [
     ("objects/", "文物", "Objects", lambda: find(Query(), limit=0).count),
-    ("images/", "圖像", "Images", lambda: ObjectImage.objects.public().count()),
+    ("images/", "圖像", "Images", lambda: counted(ObjectImage.objects.public())),
     ("selection/", "選件", "A selection", lambda: None),
-    ("models/", "立體模型", "3D models", lambda: Model3D.objects.public().count()),
+    ("models/", "立體模型", "3D models", lambda: counted(Model3D.objects.public())),
     ("categories/", "類別", "Categories", Category.objects.count),
     ("periods/", "時代", "Periods", Period.objects.count),
     ("people/", "人物", "People", Person.objects.count),
@@ -122,7 +123,7 @@ class Figures(DataView):
         found = find(Query(facets=_COUNTED), limit=0)
         body = {
             "objects": found.count,
-            "images": ObjectImage.objects.public().count(),
+            "images": counted(ObjectImage.objects.public()),
             "datasets": Dataset.objects.public().count(),
             "by": facets(found),
             "downloads": downloads.totals(timezone.localdate()),

@@ -6,15 +6,21 @@ called back: followers come and read from where they stopped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
+from hashlib import blake2b
+from typing import Any, Final, TypeVar
 
+from django.core.cache import cache
 from django.db import connection, models
 from django.utils import timezone
 
 # Any number that nothing else in this database locks.
 _LOG_LOCK = 0x4B616977
+_DAY: Final = 86_400
+
+Made = TypeVar("Made")
 
 
 class Change(models.Model):
@@ -85,6 +91,21 @@ def last_sequence() -> int:
         cursor.execute(_LAST)
         (last,) = cursor.fetchone()
     return last or 0
+
+
+def remembered(name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives, made again after every change of the catalogue. One query."""
+    found: Any = cache.get_or_set(f"{name}:{last_sequence()}", make, _DAY)
+    return found  # type: ignore[no-any-return]
+
+
+def counted(rows: models.QuerySet[Any]) -> int:
+    """How many rows there are, counted again after every change of the catalogue. One query.
+
+    Only for what follows the catalogue alone: to count some hundred thousand takes a fifth of a second.
+    """
+    sql, values = rows.query.sql_with_params()
+    return remembered(f"count:{blake2b(f'{sql} {values}'.encode(), digest_size=16).hexdigest()}", rows.count)
 
 
 def last_moment() -> datetime | None:

@@ -8,13 +8,11 @@ from typing import Any, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
 
 from catalogue import chronology, rights
 from catalogue.models.changes import Change
 from catalogue.models.fields import licence_check, licence_field, public_id, years_check
-from catalogue.models.states import Publishable, PublishableQuerySet, Status
+from catalogue.models.states import Publishable, PublishableQuerySet, public_q
 
 
 class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
@@ -23,11 +21,9 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
     def numbered(self, number: str) -> Self:
         """Those of that accession or work number, or of the accession of which it is the short form."""
         short = f"{number}N0000"
-        # The bounds let an index find what begins so, and the query of its own lets SQLite use it: it would
-        # otherwise go through every public object.
+        # The bounds let an index find what begins so.
         begins = models.Q(accession__gte=short, accession__lt=f"{number}N0001", accession__startswith=short)
-        named = models.Q(accession=number) | models.Q(work_number=number) | begins
-        return self.filter(pk__in=self.model._default_manager.filter(named).values("pk"))
+        return self.filter(models.Q(accession=number) | models.Q(work_number=number) | begins)
 
     def with_rights(self) -> Self:
         return self.select_related("institution")
@@ -68,10 +64,7 @@ class MuseumObjectQuerySet(PublishableQuerySet["MuseumObject"]):
         """Public, with an open picture of its own or of a public leaf: what has a IIIF manifest."""
         pictures = apps.get_model("catalogue", "ImageFile").objects.filter(state="open")
         own = pictures.filter(image__object=models.OuterRef("pk"))
-        # Coalesce keeps SQLite from going through all that is public, by the index of states, for each leaf.
-        of_leaf = pictures.filter(image__object__parent=models.OuterRef("pk")).filter(
-            models.Q(Exact(Coalesce("image__object__status", models.Value("")), Status.PUBLIC))
-        )
+        of_leaf = pictures.filter(public_q("image__object__"), image__object__parent=models.OuterRef("pk"))
         return self.public().filter(models.Exists(own) | models.Exists(of_leaf))
 
     def with_leaves(self) -> Self:
@@ -217,6 +210,8 @@ class MuseumObject(Publishable):
         indexes = [
             models.Index(fields=["status", "id"], name="object_status"),
             models.Index(fields=["category", "period", "status"], name="object_category"),
+            # The newest first, as feeds tell them.
+            models.Index(fields=["-first_public_at", "id"], name="object_newest"),
             # What harvesting pages and counts by: all that is asked stands in the index itself.
             models.Index(fields=["updated_at", "id", "status"], name="object_harvest"),
             models.Index(fields=["category", "updated_at", "id", "status"], name="object_harvest_category"),

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import log
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from django.core.cache import cache
-from django.db.models import Max
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
 
-from catalogue.models import Category, Change, MuseumObject, ObjectImage
+from catalogue.models import Category, ImageFile, MuseumObject, ObjectImage, Tier, TierState
+from catalogue.models.changes import remembered
 from catalogue.rights import EN, ZH, Lang
+from catalogue.search import Query, find
 from portal.pages.models import CategoryHighlight
 
 # Kinds photographed on a studio ground, whose light can be continued to the edge of the screen.
 STUDIO: Final = ("enamel-wares", "ceramics", "lacquer-wares", "bronzes", "jades", "carvings")
 _LOOKED_AT: Final = 300
 _OFFERED: Final = 8
-_DAY: Final = 86_400
 # Characters of description that an object of the day needs at least.
 _TOLD: Final = 60
 # Proportions (as logarithms) that stand well on a stage: from a tall vase to an open album.
 _SHAPELY: Final = 0.4
 _UPRIGHT: Final = (0.6, 0.85)
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Choices:
 
 def choices() -> Choices:
     """What the collection offers. One query, and once after each change of the catalogue some twenty."""
-    return remembered("choices", _choose)
+    return remembered("pages:choices", _choose)
 
 
 def of_the_day(today: date, lang: Lang) -> MuseumObject | None:
@@ -61,13 +59,6 @@ def of_the_day(today: date, lang: Lang) -> MuseumObject | None:
         return None
     rows = MuseumObject.objects.public().with_card().select_related("format", "description_by")
     return rows.filter(pk=days[today.toordinal() % len(days)]).first()
-
-
-def remembered(name: str, make: Callable[[], Made]) -> Made:
-    """What `make` gives, made again after every change of the catalogue. One query."""
-    sequence = Change.objects.aggregate(last=Max("sequence"))["last"]
-    found: Any = cache.get_or_set(f"pages:{name}:{sequence}", make, _DAY)
-    return found  # type: ignore[no-any-return]
 
 
 def _choose() -> Choices:
@@ -85,15 +76,13 @@ def _choose() -> Choices:
 
 
 def _best(slug: str) -> list[ObjectImage]:
-    """The best pictures among the first few hundred of a category, photographs before drawings."""
-    rows = (
-        ObjectImage.objects.public()
-        .filter(object__category_id=slug, object__parent__isnull=True, files__state="open")
-        .exclude(page_widths=[])
-        .order_by("is_illustration", "object_id", "order")
-        .distinct()
+    """The best pictures of the first few hundred works of a category that have any, photographs before drawings."""
+    works = find(
+        Query(filters={"category": (slug,), "tier": tuple(Tier.values)}, sort="id"), limit=_LOOKED_AT
     )
-    return sorted(rows[:_LOOKED_AT], key=_rank)[:_OFFERED]
+    opened = ImageFile.objects.filter(image=OuterRef("pk"), state=TierState.OPEN)
+    rows = ObjectImage.objects.public().filter(Exists(opened), object__in=works.ids).exclude(page_widths=[])
+    return sorted(rows.order_by("is_illustration", "object_id", "order")[:_LOOKED_AT], key=_rank)[:_OFFERED]
 
 
 def _rank(image: ObjectImage) -> tuple[bool, float]:

@@ -11,10 +11,10 @@ from django.db.models import Count
 from catalogue.chronology import EARLIEST, LATEST
 from catalogue.description import Both, both
 from catalogue.models import ImageFile, MuseumObject, ObjectImage, Tier, TierState
+from catalogue.models.changes import remembered
 from catalogue.models.states import public_q
 from catalogue.rights import EN, ZH, Lang
 from catalogue.search import FacetCount, Query, Results, find
-from portal.pages.choices import remembered
 from portal.pages.models import CategoryPage
 from portal.pages.rooms import Room
 
@@ -70,7 +70,7 @@ def counts(results: Results, facet: str) -> dict[str, int]:
 
 def examples(lang: Lang) -> list[str]:
     """A few words to search for, each of which finds something here. One query."""
-    return remembered(f"examples:{lang}", lambda: _examples(lang))
+    return remembered(f"pages:examples:{lang}", lambda: _examples(lang))
 
 
 def _examples(lang: Lang) -> list[str]:
@@ -138,4 +138,4 @@ def _closed(slug: str) -> dict[str, int]:
         .annotate(n=Count("image__object", distinct=True))
         .order_by()
     )
-    return remembered(f"closed:{slug}", lambda: {row["tier"]: row["n"] for row in rows})
+    return remembered(f"pages:closed:{slug}", lambda: {row["tier"]: row["n"] for row in rows})

@@ -73,7 +73,8 @@ def page(token: Token) -> tuple[list[Set], Token | None]:
 
 
 def _works() -> QuerySet[MuseumObject]:
-    leaves = MuseumObject.objects.seen().filter(parent__isnull=False)
+    # "Later than nothing" is what SQLite finds by the index; "not null" it would look for in every object.
+    leaves = MuseumObject.objects.seen().filter(parent__gt="")
     return MuseumObject.objects.public().filter(pk__in=leaves.values("parent"))
 
 

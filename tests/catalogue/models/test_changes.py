@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.models import Change, ImageFile, MuseumObject, record
+from catalogue.models import Change, ImageFile, MuseumObject, ObjectImage, record
 from tests.factories import make_image, make_object
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,17 @@ def test_a_number_is_found_without_going_through_all_that_is_public() -> None:
     assert "work_number=?" in plan
     assert "accession>? AND accession<?" in plan
     assert "(status=?)" not in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's query plans")
+def test_lists_of_the_whole_begin_without_sorting_it() -> None:
+    newest = MuseumObject.objects.public().with_card().order_by("-first_public_at", "pk")[:50]
+    images = ObjectImage.objects.public().with_files().order_by("pk")[:21]
+    for rows in (newest, images):
+        assert "TEMP B-TREE" not in rows.explain()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's query plans")
+def test_a_few_pictures_are_found_by_their_ids() -> None:
+    plan = ObjectImage.objects.public().with_files().filter(pk__in=["a", "b", *map(str, range(20))]).explain()
+    assert "SEARCH catalogue_objectimage USING INDEX sqlite_autoindex_catalogue_objectimage_1 (id=?)" in plan

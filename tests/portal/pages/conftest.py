@@ -1,22 +1,12 @@
-"""A small catalogue with pictures, and a cache that remembers nothing of other tests."""
+"""A small catalogue with pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 
 from catalogue.models import MuseumObject
 from tests.catalogue.browse.samples import shown, vase
 from tests.factories import make_object
-
-
-@pytest.fixture(autouse=True)
-def _forgetful() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
