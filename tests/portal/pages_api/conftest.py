@@ -11,7 +11,7 @@ from PIL import Image
 from catalogue.models import MuseumObject, ObjectImage
 from tests.catalogue.browse.samples import shown, vase
 from tests.factories import make_object
-from tests.portal.pages.conftest import _forgetful, collection  # noqa: F401
+from tests.portal.pages.conftest import collection  # noqa: F401
 
 
 @pytest.fixture
