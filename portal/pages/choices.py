@@ -20,7 +20,7 @@ from portal.pages.models import CategoryHighlight
 
 # Kinds photographed on a studio ground, whose light can be continued to the edge of the screen.
 STUDIO: Final = ("enamel-wares", "ceramics", "lacquer-wares", "bronzes", "jades", "carvings")
-_LOOKED_AT: Final = 300
+_LOOKED_AT: Final = 150
 _OFFERED: Final = 8
 # Characters of description that an object of the day needs at least.
 _TOLD: Final = 60
@@ -76,7 +76,7 @@ def _choose() -> Choices:
 
 
 def _best(slug: str) -> list[ObjectImage]:
-    """The best pictures of the first few hundred works of a category that have any, photographs before drawings."""
+    """The best pictures of the first hundred or so works of a category that have any, photographs before drawings."""
     works = find(
         Query(filters={"category": (slug,), "tier": tuple(Tier.values)}, sort="id"), limit=_LOOKED_AT
     )
