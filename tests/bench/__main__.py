@@ -1,4 +1,4 @@
-"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables] [exports] [harvest] [chooser]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
+"""python -m tests.bench [import] [search] [list_page] [iiif] [ingest] [embed] [fair_use] [tables] [exports] [harvest] [chooser] [doors]: each figure as a ratio against a named peer (docs/benchmarks.md)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from tests.bench import (
     choosing,
+    doors,
     exports,
     fair_use,
     harvesting,
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Callable[[Console], Iterable[Measure]]] = {
     "exports": exports.run,
     "harvest": harvesting.run,
     "chooser": choosing.run,
+    "doors": doors.run,
 }
 _RESULTS = {True: "[green]pass", False: "[red]fail", None: ""}
 
