@@ -125,6 +125,13 @@ class Recording(models.Model):
                 stale.unlink(missing_ok=True)
         return relative
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A file that another has replaced goes, once that is certain."""
+        before = Recording.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        super().save(*args, **kwargs)
+        if before and before != self.file.name:
+            transaction.on_commit(lambda: self.file.storage.delete(before))
+
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """With its files, once that is certain."""
         folder, key, upload = Path(settings.FILES_DIR) / _FOLDER, self.pk, self.file.path

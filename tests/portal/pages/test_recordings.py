@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from catalogue.media.mp4 import packet_of
 from portal.pages.admission import admission
 from portal.pages.models import Recording
 from tests.catalogue.browse.samples import read
+from tests.catalogue.media.recorded import mp4
 from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import chapter, exhibit
 
@@ -38,7 +40,7 @@ def test_a_page_shows_player_captions_transcript_and_credits(
     assert prefix or page.count(CREDIT) == 4
     assert "media-src 'self'" in answer["Content-Security-Policy"]
     video.delete()
-    assert ("A recording stood here" if prefix else "這裡原有一段影音") in client.get(
+    assert ("There was a recording here" if prefix else "這裡原有一段影音") in client.get(
         f"{prefix}/exhibits/mountains/"
     ).content.decode()
 
@@ -81,7 +83,11 @@ def test_the_credit_in_the_file_follows_the_licence(client: Client) -> None:
     second = folder / row.credited_file()
     assert b"zero/1.0" in packet_of(second)
     assert not first.exists()
+    upload = Path(row.file.path)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("django.db.transaction.on_commit", lambda done: done())
+        row.file = SimpleUploadedFile("again.mp4", mp4())
+        row.save()
+        assert not upload.exists()
         row.delete()
     assert not second.exists()
