@@ -59,12 +59,16 @@ class Desk:
         """One more block, of that kind where there is a choice. Returns the prefix of its fields."""
         number = self.menu(stream)
         search = self.page.locator(".w-combobox input")
+        made = self.page.locator(f"[name='{stream}-{number}-deleted']")
         for _ in range(5 if kind else 0):
             try:
                 search.fill(kind, timeout=2000)
                 search.press("Enter", timeout=2000)
+                made.wait_for(state="attached", timeout=2000)
                 break
             except TimeoutError:  # the draft was saved meanwhile, which closes the menu
+                if made.count():
+                    break
                 self.menu(stream)
         return f"{stream}-{number}-value"
 
