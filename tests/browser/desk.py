@@ -100,11 +100,21 @@ class Desk:
             modal.locator(f"nav a[href*='{urlencode({name: value})}']").first.wait_for()
         return modal
 
+    def take(self, modal: Locator, title: str, *, by_key: bool = False) -> None:
+        """One of the objects found; once more where the list was replaced under the hand."""
+        one = modal.locator("a[data-chooser-modal-choice]", has_text=title).first
+        for _ in range(6):
+            try:
+                one.press("Enter", timeout=5000) if by_key else one.click(timeout=5000)
+                modal.wait_for(state="detached", timeout=5000)
+                return
+            except TimeoutError:
+                continue
+        raise AssertionError(f"{title} was not taken")
+
     def choose(self, field: str, words: str, title: str) -> None:
         """An object, found by words in the chooser."""
-        modal = self.look_for(field, q=words)
-        modal.locator("a[data-chooser-modal-choice]", has_text=title).first.click()
-        modal.wait_for(state="detached")
+        self.take(self.look_for(field, q=words), title)
         self.chosen(field).locator(".kw-chosen").wait_for()
 
     def draw(self, region: str, x: float, y: float, w: float, h: float) -> None:

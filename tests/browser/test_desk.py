@@ -110,7 +110,7 @@ def choose_cover(desk: Desk) -> None:
     """By filters and keys, and another one after all."""
     modal = desk.look_for("id_cover", category="ceramics", licence="CC0-1.0")
     expect(modal.locator("tbody tr").first).to_contain_text("陶瓷")
-    modal.get_by_role("link", name=re.compile("汝窯蓮花式溫碗")).press("Enter")
+    desk.take(modal, "汝窯蓮花式溫碗", by_key=True)
     cover = desk.chosen("id_cover")
     expect(cover.locator("[data-chooser-title]")).to_have_text("汝窯蓮花式溫碗")
     expect(cover.locator(".kw-chosen__credit").first).to_contain_text("開物示範，臺北，CC0宣告")
