@@ -21,7 +21,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections, transaction
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
@@ -152,7 +152,8 @@ def _folders(base: Path) -> Iterator[None]:
     before = {name: getattr(settings, name) for name in names}
     for name, folder in names.items():
         setattr(settings, name, base / folder)
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
     yield
     for name, path in before.items():
         setattr(settings, name, path)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.db.models.lookups import Exact
 from django.utils.functional import cached_property
 from wagtail.admin.paginator import WagtailPaginator
 
 from catalogue.models import MuseumObject, Status
+from catalogue.models.states import Unindexed
 from catalogue.search import FARTHEST, Query, Results, find
 
 # Of the objects that are not public, so many are looked through for words.
@@ -73,10 +75,9 @@ class Found(Sequence[MuseumObject]):
         if not words:
             return []
         named = Q(pk=words.lower()) | Q(accession=words) | Q(work_number=words)
-        # Within a query of its own, or SQLite would go through every public object for it.
-        rows = MuseumObject.objects.filter(pk__in=MuseumObject.objects.filter(named).values("pk"))
+        rows = MuseumObject.objects.filter(named)
         if self.wanted.status:
-            rows = rows.filter(status=self.wanted.status)
+            rows = rows.filter(Exact(Unindexed("status"), self.wanted.status))
         return list(rows.order_by("pk").values_list("pk", flat=True)[:_IDENTIFIED])
 
     @property

@@ -48,7 +48,8 @@ class Choices:
 
 
 def choices() -> Choices:
-    """What the collection offers. One query, and once after each change of the catalogue some twenty."""
+    """What the collection offers. One query, and after each change of the catalogue a search and a query or two for
+    each category."""
     return remembered("pages:choices", _choose)
 
 

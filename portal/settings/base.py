@@ -163,10 +163,12 @@ if CACHE_URL.startswith("locmem"):
         "default": {"BACKEND": _LOCAL},
         # Room for every network of two minutes: a counter that is dropped for lack of it would begin anew.
         "counters": {"BACKEND": _LOCAL, "LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": 200_000}},
+        # One for each question that anybody asks: they shall not crowd out what pages are made of.
+        "counts": {"BACKEND": _LOCAL, "LOCATION": "counts", "OPTIONS": {"MAX_ENTRIES": 2_000}},
     }
 else:
     _REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-    CACHES = {"default": _REDIS, "counters": _REDIS | {"KEY_PREFIX": "counters"}}
+    CACHES = {"default": _REDIS, **{name: _REDIS | {"KEY_PREFIX": name} for name in ("counters", "counts")}}
 # Which file was made out of which picture is read where it is true, never remembered.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # How often the serving process publishes and takes down what is due; 0: a timer runs `publish_scheduled`.

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlencode
 
-from django.core.wsgi import get_wsgi_application
-from django.test import Client, RequestFactory
+from django.test import Client
 
 from tests.bench import words
+from tests.bench.asking import ask
 from tests.bench.search import FACETS
 
 _PAGE = 12  # as many as the chooser shows
-
-application = get_wsgi_application()
 
 
 def _session() -> str:
@@ -33,18 +29,6 @@ def _session() -> str:
     client = Client()
     client.force_login(user)
     return f"sessionid={client.cookies['sessionid'].value}"
-
-
-def _get(address: str, **headers: str) -> float:
-    """Processor seconds of one answer, of all threads. Raises ValueError."""
-    environ = RequestFactory(SERVER_NAME="127.0.0.1", **headers).get(address).environ
-    said: list[Any] = []
-    started = time.process_time()
-    body = b"".join(application(environ, lambda status, headers: said.append(status)))
-    seconds = time.process_time() - started
-    if said != ["200 OK"]:
-        raise ValueError(f"{address} answered {said}: {body[:300]!r}")
-    return seconds
 
 
 def _questions() -> Iterator[tuple[str, dict[str, str]]]:
@@ -67,16 +51,16 @@ def main() -> None:
     chooser, cookie = reverse("object_chooser:choose_results"), _session()
     times: dict[str, dict[str, list[float]]] = {}
     for word in ("溪山無盡", "寒江獨釣", "萬壑松風"):  # what is loaded at a first question
-        _get(f"{chooser}?{urlencode({'q': word})}", HTTP_COOKIE=cookie)
-        _get(f"/api/v1/objects/?{urlencode({'q': word})}")
+        ask(f"{chooser}?{urlencode({'q': word})}", HTTP_COOKIE=cookie)
+        ask(f"/api/v1/objects/?{urlencode({'q': word})}")
     for kind, asked in _questions():
         of_kind = times.setdefault(kind, {"chooser": [], "plain": [], "faceted": []})
-        of_kind["chooser"].append(_get(f"{chooser}?{urlencode(asked)}", HTTP_COOKIE=cookie))
+        of_kind["chooser"].append(ask(f"{chooser}?{urlencode(asked)}", HTTP_COOKIE=cookie)[0])
         same = asked | {"page_size": str(_PAGE), "parts": "include"}
         same |= {} if "q" in asked else {"sort": "-updated"}
-        of_kind["plain"].append(_get(f"/api/v1/objects/?{urlencode(same)}"))
+        of_kind["plain"].append(ask(f"/api/v1/objects/?{urlencode(same)}")[0])
         same |= {"facets": ",".join(FACETS)}
-        of_kind["faceted"].append(_get(f"/api/v1/objects/?{urlencode(same)}"))
+        of_kind["faceted"].append(ask(f"/api/v1/objects/?{urlencode(same)}")[0])
     json.dump(times, sys.stdout)
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from typing import Any
-from urllib.parse import quote
 
-from django.core.wsgi import get_wsgi_application
-from django.test import RequestFactory
+from tests.bench.asking import ask
 
-# What is worked out once after each change of the catalogue is not asked for in the first turn alone.
+# The first one is left out: in it is worked out what is kept until the catalogue changes.
 _TURNS = 6
 _ADDRESSES = (
     "/",
@@ -38,26 +34,11 @@ _ADDRESSES = (
     "/oembed?url=http://127.0.0.1:8000/objects/b4/",
 )
 
-application = get_wsgi_application()
-
-
-def _get(address: str) -> float:
-    """Processor seconds of one answer. Raises ValueError."""
-    environ = RequestFactory(SERVER_NAME="127.0.0.1").get(quote(address, safe="/?&=:+-.")).environ
-    # As a server hands it on: a character for each byte.
-    environ["PATH_INFO"] = environ["PATH_INFO"].encode().decode("latin-1")
-    said: list[Any] = []
-    started = time.process_time()
-    answer = application(environ, lambda status, headers: said.append(status))
-    body = b"".join(answer)
-    seconds = time.process_time() - started
-    if said[0][:3] not in ("200", "302"):
-        raise ValueError(f"{address} answered {said}: {body[:300]!r}")
-    return seconds
-
 
 def main() -> None:
-    asked = [[(address, _get(address)) for address in _ADDRESSES] for _ in range(_TURNS)]
+    asked = [
+        [(address, ask(address, status=("200", "302"))[0]) for address in _ADDRESSES] for _ in range(_TURNS)
+    ]
     told = {address: [turn[place][1] for turn in asked[1:]] for place, address in enumerate(_ADDRESSES)}
     json.dump(told, sys.stdout)
 

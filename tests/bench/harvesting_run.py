@@ -5,38 +5,23 @@ from __future__ import annotations
 import json
 import resource
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from django.core.wsgi import get_wsgi_application
-from django.test import RequestFactory
 from lxml import etree
+
+from tests.bench.asking import ask
 
 _WARM_UP, _FEW = 5, 40
 _OAI = "{http://www.openarchives.org/OAI/2.0/}"
-
-application = get_wsgi_application()
-
-
-def _get(address: str) -> tuple[float, bytes]:
-    """Processor seconds of one answer, and its body. Raises ValueError."""
-    environ = RequestFactory(SERVER_NAME="127.0.0.1").get(address).environ
-    said: list[Any] = []
-    started = time.process_time()
-    body = b"".join(application(environ, lambda status, headers: said.append(status)))
-    seconds = time.process_time() - started
-    if said != ["200 OK"]:
-        raise ValueError(f"{address} answered {said}: {body[:300]!r}")
-    return seconds, body
 
 
 def _harvest() -> Iterator[tuple[str, float, int]]:
     """Address, seconds and records of every page."""
     address = "/oai?verb=ListRecords&metadataPrefix=oai_dc"
     while address:
-        seconds, body = _get(address)
+        seconds, body = ask(address)
         page = etree.fromstring(body)
         yield address, seconds, len(page.findall(f".//{_OAI}record"))
         token = page.findtext(f".//{_OAI}resumptionToken")
@@ -46,7 +31,7 @@ def _harvest() -> Iterator[tuple[str, float, int]]:
 def _list() -> Iterator[float]:
     address = "/api/v1/objects/?page_size=100&parts=include"
     while address:
-        seconds, body = _get(address)
+        seconds, body = ask(address)
         yield seconds
         address = (json.loads(body)["next"] or "").partition("8000")[2]
 
@@ -73,8 +58,8 @@ def main() -> None:
     # out: it counts the list.
     told["first"], told["last"] = [], []
     for first, last in zip(addresses[1 : _FEW + 1], addresses[: -_FEW - 1 : -1], strict=True):
-        told["first"].append(_get(first)[0])
-        told["last"].append(_get(last)[0])
+        told["first"].append(ask(first)[0])
+        told["last"].append(ask(last)[0])
     told["list"] = list(_list())
     json.dump(told, sys.stdout)
 

@@ -9,30 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-import time
 from contextlib import closing
-from typing import Any
 
-from django.core.wsgi import get_wsgi_application
-from django.test import RequestFactory
+from tests.bench.asking import ask  # isort: skip  (it loads what the next one needs)
+from catalogue.api.kept import kept
 
 _WARM_UP, _PAGES = 10, 60
-
-application = get_wsgi_application()
-
-from catalogue.api.kept import kept  # noqa: E402
-
-
-def _get(address: str) -> tuple[float, bytes]:
-    """Processor seconds of one answer, and its body."""
-    environ = RequestFactory(SERVER_NAME="127.0.0.1").get(address).environ
-    said: list[Any] = []
-    started = time.process_time()
-    body = b"".join(application(environ, lambda status, headers: said.append(status)))
-    seconds = time.process_time() - started
-    if said != ["200 OK"]:
-        raise ValueError(f"{address} answered {said}: {body[:300]!r}")
-    return seconds, body
 
 
 def _forget(body: bytes) -> None:
@@ -49,12 +31,12 @@ def main() -> None:
     times: dict[str, list[float]] = {"first": [], "again": [], "bare": [], "peer": []}
     sizes = []
     for number in range(_WARM_UP + _PAGES):
-        first, body = _get(address)
-        again, _ = _get(address)
+        first, body = ask(address)
+        again, _ = ask(address)
         _forget(body)
-        bare, _ = _get(address)
+        bare, _ = ask(address)
         Constant.body = json.loads(body)
-        peer, same = _get("/constant/")
+        peer, same = ask("/constant/")
         if len(same) != len(body):
             raise ValueError(f"the constant body has {len(same)} bytes, ours {len(body)}")
         if number >= _WARM_UP:

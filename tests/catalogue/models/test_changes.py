@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Change, ImageFile, MuseumObject, ObjectImage, record
+from catalogue.models.changes import counted
 from tests.factories import make_image, make_object
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,16 @@ def test_lists_of_the_whole_begin_without_sorting_it() -> None:
 def test_a_few_pictures_are_found_by_their_ids() -> None:
     plan = ObjectImage.objects.public().with_files().filter(pk__in=["a", "b", *map(str, range(20))]).explain()
     assert "SEARCH catalogue_objectimage USING INDEX sqlite_autoindex_catalogue_objectimage_1 (id=?)" in plan
+
+
+def test_a_count_is_kept_until_something_changes() -> None:
+    make_object()
+    assert counted(MuseumObject.objects.public()) == 1
+    with CaptureQueriesContext(connection) as queries:
+        assert counted(MuseumObject.objects.public()) == 1
+    assert len(queries) == 1
+    assert counted(MuseumObject.objects.exclude(title_zh="")) == 1
+    make_object().withdraw("error")
+    assert counted(MuseumObject.objects.public()) == 1
+    make_object()
+    assert counted(MuseumObject.objects.public()) == 2
