@@ -9,6 +9,8 @@ DATA = $${KAIWU_DATA_DIR:-var}
 VIEWERS = portal/frontend/node_modules/.package-lock.json
 WORDS = locale/en/LC_MESSAGES/django
 WORDS_ZH = locale/zh_Hant/LC_MESSAGES
+# Compiled once, whatever the machine says: the commands and servers that are started here are many.
+export PYTHONDONTWRITEBYTECODE =
 MANAGE = SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py
 
 .PHONY: help run test setup lint bench lock messages clean
@@ -25,7 +27,7 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 		--workers 1 --blocking-threads 8 --no-ws --log-level warning portal.wsgi:application
 
 test: $(VENV)/.dev $(VIEWERS) $(WORDS).mo ## set up if needed, run every test
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 setup: $(VENV)/.app $(VIEWERS) $(WORDS).mo ## virtual environment, dependencies, viewers, translations
 

@@ -16,7 +16,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -25,6 +27,7 @@ from django.core.cache import caches
 from django.db import connections, transaction
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
+from xdist.scheduler import LoadFileScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOTS = ROOT / "var" / "snapshots"
@@ -41,8 +44,9 @@ SHAPES_DATABASE = (
     "catalogue/chronology/*",
 )
 # These take longest, and so begin first: then two workers end at about the same time.
-_LONGEST = ("tests/browser/test_journeys.py", "tests/test_postgresql.py")
+_LONGEST = ("tests/browser/", "tests/test_postgresql.py")
 _IN_MEMORY = "file:kaiwu-test?mode=memory&cache=shared"
+_tests = count(1)
 
 
 # How long an example takes says more of the machine's other work than of the code.
@@ -55,15 +59,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     def rank(item: pytest.Item) -> int:
         name = item.path.relative_to(ROOT).as_posix()
-        return _LONGEST.index(name) if name in _LONGEST else len(_LONGEST)
+        return next((at for at, first in enumerate(_LONGEST) if name.startswith(first)), len(_LONGEST))
 
     items.sort(key=rank)
 
 
+class _BrowserTogether(LoadFileScheduling):
+    """File by file, those of the browser as one: while its worker waits for pages, another has the processor."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        browser, _ = _LONGEST
+        return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _BrowserTogether:
+    return _BrowserTogether(config, log)
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays to the end: the garbage collector need not look through it again and again."""
+    """What is loaded by now stays to the end: the garbage collector need not look through it again and again.
+
+    Nor so often through what tests leave behind.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000, 20, 20)
 
 
 def pytest_sessionfinish() -> None:
@@ -148,7 +169,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
 @contextmanager
 def _folders(base: Path) -> Iterator[None]:
     """Files, masters, search index and what is kept are under `base` meanwhile."""
-    names = {"FILES_DIR": "files", "MASTERS_DIR": "masters", "SEARCH_INDEX_DIR": "search", "KEPT_DIR": "kept"}
+    names = {
+        "DATA_DIR": ".",
+        "FILES_DIR": "files",
+        "MASTERS_DIR": "masters",
+        "SEARCH_INDEX_DIR": "search",
+        "KEPT_DIR": "kept",
+    }
     before = {name: getattr(settings, name) for name in names}
     for name, folder in names.items():
         setattr(settings, name, base / folder)
@@ -160,12 +187,13 @@ def _folders(base: Path) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_state(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+def _fresh_state(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[None]:
     """Every test has its own files, its own search index, and nothing kept, unless its module shares them."""
     if "standing" in request.fixturenames:
         yield
         return
-    with _folders(tmp_path):
+    # The folder is made by whoever writes into it: most tests write nothing.
+    with _folders(tmp_path_factory.getbasetemp() / "state" / str(next(_tests))):
         yield
 
 

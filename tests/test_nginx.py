@@ -63,7 +63,7 @@ def port(tmp_path: Path, settings: Any) -> Iterator[int]:
     (tmp_path / "files/iiif").mkdir(parents=True)
     (tmp_path / "files/iiif/a.jpg").write_bytes(b"the picture")
     backend = make_server("127.0.0.1", 0, application, handler_class=Silent)
-    threading.Thread(target=backend.serve_forever, daemon=True).start()
+    threading.Thread(target=backend.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     port = free_port()
     with nginx(tmp_path, portal_site(port, backend.server_port, tmp_path / "files")):
         yield port

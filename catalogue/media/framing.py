@@ -9,7 +9,6 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 _COARSE: Final = bytes(value & 0xF8 for value in range(256))
@@ -17,15 +16,8 @@ Region = tuple[float, float, float, float]
 """Left, upper edge, width and height as shares of the picture."""
 
 _SAMPLE: Final = 320
-# Degrees of hue of the fields of a target: red, yellow, green, cyan, blue, magenta.
-_FIELDS: Final = (
-    (345, 378, "r"),
-    (42, 68, "y"),
-    (90, 165, "g"),
-    (170, 205, "c"),
-    (206, 262, "b"),
-    (280, 344, "m"),
-)
+# Degrees of hue of the fields of a target: red, yellow, green, cyan, blue, magenta. Zero is none of them.
+_FIELDS: Final = ((345, 378, 1), (42, 68, 2), (90, 165, 3), (170, 205, 4), (206, 262, 5), (280, 344, 6))
 # Lines that cross a target have this many of them within this share of their length, each no longer than that share.
 _LEAST, _FULL = 4, 5
 _REACH, _FIELD = 0.45, 0.06
@@ -59,8 +51,9 @@ def shown(image: Any) -> Region | None:
         return None
     rows = sample.rows()
     columns = [list(column) for column in zip(*rows, strict=True)]
-    top, bottom = _cuts(rows)
-    left, right = _cuts(columns)
+    fields = [[_FIELD_OF[pixel] for pixel in row] for row in rows]
+    top, bottom = _cuts(rows, fields)
+    left, right = _cuts(columns, list(zip(*fields, strict=True)))
     if (top, bottom, left, right) == (0, len(rows), 0, len(columns)):
         return None
     inner = [row[left:right] for row in rows[top:bottom]]
@@ -80,11 +73,13 @@ def cut(image: Any, region: Region) -> Any:
     return image.crop(left, top, width, height).copy_memory()
 
 
-def _cuts(lines: Sequence[Sequence[tuple[int, int, int]]]) -> tuple[int, int]:
+def _cuts(
+    lines: Sequence[Sequence[tuple[int, int, int]]], fields: Sequence[Sequence[int]]
+) -> tuple[int, int]:
     """The first line that is shown and the first behind: without the edges on which a target lies."""
     count = len(lines)
     first, last = 0, count
-    for start, stop in _targets(lines):
+    for start, stop in _targets(fields):
         margin = max(1, round(count * _MARGIN))
         if stop <= count * _OUTER:
             first = max(first, _beside(lines, stop + margin, 1))
@@ -93,25 +88,27 @@ def _cuts(lines: Sequence[Sequence[tuple[int, int, int]]]) -> tuple[int, int]:
     return (first, last) if first < last else (0, count)
 
 
-def _targets(lines: Sequence[Sequence[tuple[int, int, int]]]) -> list[tuple[int, int]]:
+def _targets(fields: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """Where lines cross a target: (first, behind the last) of each stretch that is thick enough."""
     found: list[tuple[int, int]] = []
-    fields = [_crossed(line) for line in lines]
+    crossed = [_crossed(line) for line in fields]
     start = 0
-    for at in range(len(fields) + 1):
-        if at < len(fields) and fields[at] >= _LEAST:
+    for at in range(len(crossed) + 1):
+        if at < len(crossed) and crossed[at] >= _LEAST:
             continue
-        if at - start >= _THICK and max(fields[start:at]) >= _FULL:
+        if at - start >= _THICK and max(crossed[start:at]) >= _FULL:
             found.append((start, at))
         start = at + 1
     return found
 
 
-def _crossed(line: Sequence[tuple[int, int, int]]) -> int:
-    """How many different fields of a target a line crosses, close together."""
-    runs: list[tuple[str, int, int]] = []
-    for at, pixel in enumerate(line):
-        field = _field(pixel)
+def _crossed(line: Sequence[int]) -> int:
+    """How many different fields of a target a line crosses, close together, of what field each pixel is."""
+    # Nearly every line of nearly every picture ends here: this is done for each image that is taken in.
+    if len(set(line) - {0}) < _LEAST:
+        return 0
+    runs: list[tuple[int, int, int]] = []
+    for at, field in enumerate(line):
         if field and runs and runs[-1][0] == field and runs[-1][2] >= at - 1:
             runs[-1] = (field, runs[-1][1], at)
         elif field:
@@ -125,16 +122,26 @@ def _crossed(line: Sequence[tuple[int, int, int]]) -> int:
     return most
 
 
-@lru_cache(maxsize=40_000)
-def _field(pixel: tuple[int, int, int]) -> str | None:
+def _field(pixel: tuple[int, int, int]) -> int:
     red, green, blue = pixel
     if max(pixel) < 70 or max(pixel) - min(pixel) < 60:
-        return None
+        return 0
     hue, saturation, _ = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
     if saturation < 0.45:
-        return None
+        return 0
     degrees = hue * 360 + (360 if hue * 360 < 18 else 0)
-    return next((name for low, high, name in _FIELDS if low <= degrees < high), None)
+    return next((field for low, high, field in _FIELDS if low <= degrees < high), 0)
+
+
+class _Fields(dict[tuple[int, int, int], int]):
+    """Of what field a pixel is, worked out when it is first asked for: there are 32,768 of five bits each."""
+
+    def __missing__(self, pixel: tuple[int, int, int]) -> int:
+        self[pixel] = field = _field(pixel)
+        return field
+
+
+_FIELD_OF: Final = _Fields()
 
 
 def _beside(lines: Sequence[Sequence[tuple[int, int, int]]], at: int, step: int) -> int:

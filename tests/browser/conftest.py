@@ -175,9 +175,9 @@ def _wait_for(address: str) -> None:
     pytest.fail("the portal did not answer within a minute")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium, closed after each file: Playwright's loop must not be open under other tests."""
+    """Chromium, closed after the last of these files: Playwright's loop must not be open under other tests."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield launched

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings as project
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
@@ -32,7 +33,7 @@ from catalogue.models import Technique
 from catalogue.models.changes import last_sequence
 from catalogue.tables.downloads import FORMATS
 from portal.pages.models import PreviewLink
-from tests.catalogue.api.conftest import collection, visitors  # noqa: F401
+from tests.catalogue.api.conftest import PER_YEAR, make_collection, store_visitors
 from tests.catalogue.delivery.contract import breaches
 from tests.catalogue.media.recorded import CAPTIONS
 from tests.factories import make_image, make_model, make_object
@@ -40,6 +41,8 @@ from tests.portal.pages.pictures import make_picture, picture
 from tests.portal.pages.recordings import make_recording, recording
 from tests.portal.pages.streams import exhibit, one
 from tests.portal.pages_api.samples import both_languages, story, theme_in_both_languages
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 POST_ONLY = {"api-attribution-check"}
 # Their errors have the shape that their protocol gives them.
@@ -129,9 +132,11 @@ def is_catch_all(route: Route) -> bool:
     return route.name is None
 
 
-@pytest.fixture
-def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
-    """Enough of everything for a second page."""
+@pytest.fixture(scope="module")
+def site(standing: None) -> None:
+    """Enough of everything for a second page, and all of it in the files that are made."""
+    collection = make_collection()
+    store_visitors([PER_YEAR])
     for number in (2, 3):
         make_object(
             id=f"p125{number}",
@@ -144,7 +149,7 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     image = collection.travelers.images.get()
     image.page_widths = [240]
     image.save()
-    folder = settings.FILES_DIR / "images" / image.id
+    folder = project.FILES_DIR / "images" / image.id
     for name in ("240.jpg", "240.webp"):
         (folder / name).write_bytes(b"small")
     make_image(collection.bronze, 1)
@@ -159,11 +164,6 @@ def site(collection: Any, visitors: Any, settings: Any) -> Any:  # noqa: F811
     for number, lang in enumerate(("zh-hant", "en"), 1):
         page = exhibit(one("p1250"), slug="draft", lang=lang, live=False)
         PreviewLink.objects.create(pk=number, page=page)
-    return collection
-
-
-@pytest.fixture
-def exported(site: Any) -> None:
     runs.make()
     making.make(Pack("paintings"))
 
@@ -186,14 +186,14 @@ def fetch(client: Client, path: str, given: dict[str, str]) -> HttpResponse:
     return client.get(f"{path}?{urlencode(given)}" if given else path)
 
 
-def test_every_route_has_an_example(db: None) -> None:
+def test_every_route_has_an_example() -> None:
     for route in all_routes():
         if not is_catch_all(route):
             assert address(route).startswith("/")
 
 
 @pytest.mark.parametrize("lang", ["zh-Hant", "en"])
-def test_every_route_keeps_the_contract(client: Client, exported: None, lang: str) -> None:
+def test_every_route_keeps_the_contract(client: Client, lang: str) -> None:
     with translation.override("en" if lang == "en" else "zh-hant"):
         found = [(address(route), route) for route in all_routes() if not is_catch_all(route)]
     visited = 0
@@ -216,7 +216,7 @@ def as_class(route: Route) -> type:
     return route.view_class if isinstance(route.view_class, type) else object
 
 
-def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client, exported: None) -> None:
+def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client) -> None:
     for route in lists():
         path = address(route)
         for renderer in as_class(route).renderer_classes:
@@ -233,7 +233,7 @@ def test_every_list_keeps_it_in_every_format_and_on_every_page(client: Client, e
         assert breaches(client.get(f"{second}&format=csv")) == [], second
 
 
-def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Client, site: Any) -> None:
+def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Client) -> None:
     path = "/api/v1/datasets/visitors/resources/visitors-1/rows/"
     for asked in ({}, {"group_by": "branch", "sum": "visits"}, {"branch": "south"}, {"note": "nowhere"}):
         for written in ({}, {"page_size": "1"}, {"format": "csv"}, {"format": "csv", "page_size": "1"}):
@@ -243,7 +243,7 @@ def test_rows_of_a_table_keep_it_in_every_format_and_on_every_page(client: Clien
     assert breaches(client.get(f"{following}&format=csv")) == []
 
 
-def test_harvesting_keeps_it_in_every_verb_format_and_page(client: Client, site: Any, settings: Any) -> None:
+def test_harvesting_keeps_it_in_every_verb_format_and_page(client: Client, settings: Any) -> None:
     settings.OAI_PAGE_SIZE = 2
     item = {"identifier": "oai:testserver:p1250"}
     for verb in ("Identify", "ListSets", "ListMetadataFormats", "Nonsense"):
@@ -259,13 +259,13 @@ def test_harvesting_keeps_it_in_every_verb_format_and_page(client: Client, site:
         assert breaches(fetch(client, "/oai", nothing)) == []
 
 
-def test_a_table_keeps_it_in_every_file(client: Client, site: Any) -> None:
+def test_a_table_keeps_it_in_every_file(client: Client) -> None:
     for name in FORMATS:
         answer = client.get(f"/api/v1/datasets/visitors/resources/visitors-1/table.{name}")
         assert breaches(answer) == [], name
 
 
-def test_the_catalogue_keeps_it_in_every_syntax_and_on_every_page(client: Client, site: Any) -> None:
+def test_the_catalogue_keeps_it_in_every_syntax_and_on_every_page(client: Client) -> None:
     for path in ("/catalog", "/datasets/visitors"):
         for name in SYNTAXES:
             assert breaches(client.get(f"{path}.{name}")) == [], (path, name)
@@ -280,7 +280,7 @@ def test_the_catalogue_keeps_it_in_every_syntax_and_on_every_page(client: Client
     assert len(breaches(stripped)) == 2 * 7, "the dataset and its six distributions, in both languages"
 
 
-def test_errors_of_every_data_route_are_problems_with_a_licence(client: Client, site: Any) -> None:
+def test_errors_of_every_data_route_are_problems_with_a_licence(client: Client) -> None:
     for route in all_routes():
         if not route.pattern.startswith("api/") or named(route) in POST_ONLY:
             continue
@@ -294,7 +294,7 @@ def test_errors_of_every_data_route_are_problems_with_a_licence(client: Client, 
         assert 'rel="license"' in response["Link"]
 
 
-def test_a_page_of_every_type_keeps_it_in_both_languages(client: Client, site: Any) -> None:
+def test_a_page_of_every_type_keeps_it_in_both_languages(client: Client) -> None:
     pages: dict[tuple[type, str], Page] = {}
     for page in Page.objects.live().filter(depth__gt=1).specific():
         pages.setdefault((type(page), page.locale.language_code), page)
@@ -306,7 +306,6 @@ def test_a_page_of_every_type_keeps_it_in_both_languages(client: Client, site: A
 
 
 @pytest.mark.urls("tests.catalogue.delivery.exits")
-@pytest.mark.django_db
 def test_the_contract_sees_what_is_missing(client: Client) -> None:
     whole = client.get("/api/v1/detail/")
     assert breaches(whole) == []

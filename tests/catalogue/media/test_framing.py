@@ -60,10 +60,7 @@ def test_colours_in_the_middle_are_the_work_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_pages_show_the_work_and_downloads_stay_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
+def test_pages_show_the_work_and_downloads_stay_whole(tmp_path: Path) -> None:
     given = Supplied(photograph(tmp_path / "a.jpg"), "CC-BY-4.0")
     image = store_image(make_object(id="p1"), [given], institution=Institution.objects.get(pk="npm"))
     image.refresh_from_db()
@@ -78,8 +75,7 @@ def test_pages_show_the_work_and_downloads_stay_whole(
 
 
 @pytest.mark.django_db
-def test_an_illustration_is_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
+def test_an_illustration_is_never_cut(tmp_path: Path) -> None:
     given = Supplied(photograph(tmp_path / "a.jpg"), "CC-BY-4.0")
     npm = Institution.objects.get(pk="npm")
     image = store_image(make_object(id="p1"), [given], institution=npm, is_illustration=True)

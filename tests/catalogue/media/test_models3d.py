@@ -24,8 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def record(settings: Any, tmp_path: Path) -> MuseumObject:
-    settings.MASTERS_DIR = tmp_path / "masters"
+def record() -> MuseumObject:
     record = make_object(id="u99", category="jades", title_zh="玉琮", title_en="Jade cong")
     make_image(record)
     return record

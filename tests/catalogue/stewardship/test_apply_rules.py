@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def painting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
-    monkeypatch.setattr(settings, "FILES_DIR", tmp_path / "files")
+def painting(tmp_path: Path) -> None:
     Image.effect_noise((1300, 1000), 40).convert("RGB").save(tmp_path / "m.jpg")
     store_image(
         make_object(id="p1", category="paintings"),
@@ -67,9 +65,9 @@ def test_all_finds_what_nobody_told_of():
 
 
 @pytest.mark.usefixtures("painting")
-def test_a_master_that_is_gone_leaves_its_image_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_master_that_is_gone_leaves_its_image_as_it_was(capsys: pytest.CaptureFixture[str]):
     ReleaseRule.objects.filter(tier="low").update(licence="CC-BY-4.0")
-    for kept in (tmp_path / "masters").rglob("*.jpg"):
+    for kept in settings.MASTERS_DIR.rglob("*.jpg"):
         kept.unlink()
     call_command("apply_rules", "--all")
     assert "p1-1: " in capsys.readouterr().out

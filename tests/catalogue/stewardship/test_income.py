@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
-    return tmp_path / NAME
+def table() -> Path:
+    settings.DATA_DIR.mkdir(parents=True)
+    return settings.DATA_DIR / NAME
 
 
 def test_without_a_table_nothing_is_said(table: Path) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -33,11 +31,6 @@ SCHEMA = {
         {"name": "visits", "type": "integer", "title": {"zh-Hant": "人次", "en": "Visits"}},
     ]
 }
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
 
 
 @pytest.fixture

@@ -27,9 +27,8 @@ def picture(width: int, height: int, kind: str = "JPEG") -> bytes:
 
 
 @pytest.fixture
-def image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ObjectImage:
+def image(tmp_path: Path) -> ObjectImage:
     """A low and a medium tier, both open, with real files."""
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
     record = make_object(id="p1", title_zh="圖")
     (tmp_path / "m.jpg").write_bytes(picture(1300, 1000))
     return store_image(

@@ -22,8 +22,7 @@ URL = "/admin/objects/model/u1-3d-1/"
 
 
 @pytest.fixture
-def bowl(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MuseumObject:
-    monkeypatch.setattr(settings, "MASTERS_DIR", tmp_path / "masters")
+def bowl() -> MuseumObject:
     record = make_object(id="u1", title_zh="碗", title_en="Bowl")
     make_image(record)
     return record

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from PIL import Image
 from wagtail.models import ModelLogEntry
@@ -33,10 +32,8 @@ NEW = {
 
 
 @pytest.fixture
-def image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ObjectImage:
+def image(tmp_path: Path) -> ObjectImage:
     """A painting of 1.3 megapixels out of a master: low CC0, medium CC BY."""
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
-    monkeypatch.setattr(settings, "FILES_DIR", tmp_path / "files")
     out = BytesIO()
     Image.linear_gradient("L").resize((1300, 1000)).convert("RGB").save(out, "JPEG")
     (tmp_path / "m.jpg").write_bytes(out.getvalue())

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
@@ -32,6 +33,17 @@ IDS = ("g1", "g2", "g3")
 WORDS = "國立故宮博物院，臺北，CC0宣告 @ www.npm.gov.tw"
 
 
+class Server(ThreadedWSGIServer):
+    """Ends at once: each program has one of its own."""
+
+    def serve_forever(self, poll_interval: float = 0.01) -> None:
+        super().serve_forever(poll_interval)
+
+
+class ServerThread(LiveServerThread):
+    server_class = Server
+
+
 @pytest.fixture
 def site(db: None, settings: Any) -> Iterator[str]:
     """Three paintings with pictures, served; lists are short, so that programs have to turn pages."""
@@ -45,7 +57,7 @@ def site(db: None, settings: Any) -> Iterator[str]:
     connections["default"].inc_thread_sharing()
     # On the connection of the test, so that what it made can be read and is gone afterwards.
     shared = {"default": connections["default"]}
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override=shared)
+    server = ServerThread("127.0.0.1", StaticFilesHandler, connections_override=shared)
     server.daemon = True
     server.start()
     server.is_ready.wait()

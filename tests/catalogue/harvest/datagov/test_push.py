@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ def server() -> Iterator[SpecServer]:
 
 
 @pytest.fixture
-def site(server: SpecServer, visitors: Dataset, settings: Any, tmp_path: Path) -> SpecServer:
+def site(server: SpecServer, visitors: Dataset, settings: Any) -> SpecServer:
     """Three datasets that are fit, an institution that is known there, a platform that is empty."""
     Dataset.objects.exclude(pk__in=["visitors", "paintings", "jades"]).update(
         first_public_at=None, status="draft"
@@ -42,7 +41,7 @@ def site(server: SpecServer, visitors: Dataset, settings: Any, tmp_path: Path) -
         for one in Resource.objects.filter(dataset__in=["visitors", "paintings", "jades"])
     )
     server.records, server.asked, server.stumbles = {}, [], []
-    settings.DATAGOV_URL, settings.DATAGOV_KEY, settings.DATA_DIR = server.url, KEY, tmp_path
+    settings.DATAGOV_URL, settings.DATAGOV_KEY = server.url, KEY
     return server
 
 
