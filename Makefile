@@ -27,6 +27,7 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 		--workers 1 --blocking-threads 8 --no-ws --log-level warning portal.wsgi:application
 
 test: $(VENV)/.dev $(VIEWERS) $(WORDS).mo ## set up if needed, run every test
+	@$(BIN)/python -m tests.prepare
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 setup: $(VENV)/.app $(VIEWERS) $(WORDS).mo ## virtual environment, dependencies, viewers, translations

@@ -117,6 +117,11 @@ def migrated_database() -> Path:
         return _made_snapshot()
 
 
+def tell_of_making(what: str) -> None:
+    """To be read where tests are set up; a test that makes it itself says nothing."""
+    print(f"Making what the tests start from, once: {what} …", flush=True)
+
+
 def _made_snapshot() -> Path:
     name = digest_of(*SHAPES_DATABASE)
     path = SNAPSHOTS / f"{name}.sqlite3"
@@ -124,6 +129,7 @@ def _made_snapshot() -> Path:
         return path
     for stale in SNAPSHOTS.glob("*.sqlite3"):
         stale.unlink(missing_ok=True)
+    tell_of_making("a migrated database")
     unfinished = path.with_suffix(f".{os.getpid()}")
     # In a process of its own: this one may hold a database, or a browser's loop, already.
     subprocess.run(

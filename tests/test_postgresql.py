@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SHAPES_DATABASE, SNAPSHOTS, digest_of
+from tests.conftest import ROOT, SHAPES_DATABASE, SNAPSHOTS, digest_of, tell_of_making
 
 ON_POSTGRESQL = [
     "tests/catalogue/models",
@@ -28,7 +28,8 @@ ON_POSTGRESQL = [
 pytestmark = pytest.mark.postgres
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
+    """The folder of PostgreSQL's programs."""
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).parent
@@ -71,39 +72,52 @@ class Cluster:
         options += " -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off"
         self._control("-l", str(self.home / "log"), "-o", options, "start")
 
-    def stop(self, how: str) -> None:
-        self._control("-m", how, "stop")
+    def stop(self) -> None:
+        self._control("-m", "fast", "stop")
+
+    def remove(self) -> None:
+        """Take it away, whatever it is at."""
+        if (self.data / "postmaster.pid").exists():
+            self._control("-m", "immediate", "stop")
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def _control(self, *what: str) -> None:
         _run(str(self._programs / "pg_ctl"), "-D", str(self.data), "-w", *what)
 
 
+def migrated_cluster(programs: Path) -> Path:
+    """A stopped cluster with a migrated database, made now if it is not there yet.
+
+    Migrations say the same each time: it is kept as they left it, like the database of SQLite.
+    """
+    kept = SNAPSHOTS / f"postgresql-{digest_of(*SHAPES_DATABASE)}"
+    if not kept.exists():
+        tell_of_making("a database of PostgreSQL")
+        cluster = Cluster(programs)
+        try:
+            cluster.create()
+            cluster.start()
+            _migrate(cluster.url)
+            cluster.stop()
+            _keep(cluster.data, kept)
+        finally:
+            cluster.remove()
+    return kept
+
+
 @pytest.fixture
 def server() -> Iterator[str]:
-    """The DATABASE_URL of a migrated database in a cluster of its own.
-
-    Migrations say the same each time: the cluster is kept as they left it, like the database of SQLite.
-    """
-    programs = _programs()
-    if programs is None:
+    """The DATABASE_URL of a migrated database in a cluster of its own."""
+    found = programs()
+    if found is None:
         pytest.skip("PostgreSQL's programs are not installed (Debian: postgresql)")
-    cluster = Cluster(programs)
-    kept = SNAPSHOTS / f"postgresql-{digest_of(*SHAPES_DATABASE)}"
-    if kept.exists():
-        _copy(kept, cluster.data)
-        cluster.start()
-    else:
-        cluster.create()
-        cluster.start()
-        _migrate(cluster.url)
-        cluster.stop("fast")
-        _keep(cluster.data, kept)
-        cluster.start()
+    cluster = Cluster(found)
     try:
+        _copy(migrated_cluster(found), cluster.data)
+        cluster.start()
         yield cluster.url
     finally:
-        cluster.stop("immediate")
-        shutil.rmtree(cluster.home, ignore_errors=True)
+        cluster.remove()
 
 
 def _migrate(url: str) -> None:

@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portal import frontend
-from tests.conftest import ROOT, SNAPSHOTS, digest_of, migrated_database, one_at_a_time
+from tests.conftest import ROOT, SNAPSHOTS, digest_of, migrated_database, one_at_a_time, tell_of_making
 
 # What the tests open, and of every category something that is quickly drawn.
 _OBJECTS = (
@@ -49,8 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def find_chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 def chromium() -> str:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = find_chromium()
     if not found:
         pytest.skip("Chromium is not installed (Debian: chromium)")
     return found
@@ -95,9 +99,11 @@ def _made_demonstration() -> Path:
         return folder
     for stale in SNAPSHOTS.glob("demo-*"):
         shutil.rmtree(stale, ignore_errors=True)
+    database = migrated_database()
+    tell_of_making("the demonstration for the browser")
     unfinished = folder.with_name(f"unfinished-{os.getpid()}")
     unfinished.mkdir()
-    shutil.copyfile(migrated_database(), unfinished / "kaiwu.sqlite3")
+    shutil.copyfile(database, unfinished / "kaiwu.sqlite3")
     environment = environment_of(unfinished, "http://127.0.0.1:8000")
     manage(environment, "load_demo", "--only", *_OBJECTS)
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
