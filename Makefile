@@ -24,7 +24,7 @@ run: setup ## set up if needed, load the demo once, serve at http://127.0.0.1:80
 	@$(MANAGE) load_demo --once $(if $(DEMO),--real "$(DEMO)")
 	@echo "開物 Kaiwu: http://127.0.0.1:$(PORT)/   (Ctrl+C stops it)"
 	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers 1 --blocking-threads 8 --no-ws --log-level warning portal.wsgi:application
+		--workers 1 --blocking-threads 4 --no-ws --log-level warning portal.wsgi:application
 
 test: $(VENV)/.dev $(VIEWERS) $(WORDS).mo ## set up if needed, run every test
 	@$(BIN)/python -m tests.prepare

@@ -115,7 +115,7 @@ def granian(target: str, *options: str) -> Callable[[int], list[str]]:
     """The command that `make run` serves by, for any WSGI application."""
     return lambda port: [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "warning", *options, target),
+        *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", *options, target),
     ]
 
 
