@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings as project
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
@@ -149,7 +149,7 @@ def site(standing: None) -> None:
     image = collection.travelers.images.get()
     image.page_widths = [240]
     image.save()
-    folder = project.FILES_DIR / "images" / image.id
+    folder = settings.FILES_DIR / "images" / image.id
     for name in ("240.jpg", "240.webp"):
         (folder / name).write_bytes(b"small")
     make_image(collection.bronze, 1)
