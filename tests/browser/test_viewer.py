@@ -91,6 +91,23 @@ def test_a_picture_opens_zooms_turns_and_closes_by_keyboard(visit):
         expect(page.locator(".viewer")).to_be_hidden()
 
 
+def test_a_key_pressed_before_there_is_a_picture_is_obeyed_once_there_is(visit):
+    page = visit().open(PAINTING)
+    page.evaluate(
+        """() => document.querySelector(".canvas").addEventListener(
+            "focus",
+            (event) => event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "+", bubbles: true })),
+            { once: true },
+        )"""
+    )
+    page.locator(".look").focus()
+    page.keyboard.press("Enter")
+    said = page.locator(".viewer output")
+    expect(said).to_have_text("放大到 1.5 倍")
+    page.keyboard.press("+")
+    expect(said).to_have_text("放大到 2.3 倍")
+
+
 def test_the_wheel_scrolls_the_page_and_zooms_only_in_full_screen_with_the_credit(visit):
     with opened(visit, "/en" + PAINTING, theme="dark") as page:
         page.mouse.move(500, 400)

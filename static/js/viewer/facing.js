@@ -23,7 +23,6 @@ class Facing {
     this.isScaled = false;
     this.sides = [...section.querySelectorAll("figure")].map((figure) => this.#side(figure, OSD));
     this.ready = Promise.all(this.sides.map((side) => side.ready)).then(() => this.#tie());
-    section.addEventListener("keydown", (event) => this.#keys(event));
     document.addEventListener("fullscreenchange", () => this.#press("full", isFull(section)));
   }
 
@@ -55,6 +54,7 @@ class Facing {
   }
 
   #tie() {
+    this.section.addEventListener("keydown", (event) => this.#keys(event));
     for (const [n, side] of this.sides.entries()) {
       for (const move of ["zoom", "pan"]) side.picture.osd.addHandler(move, () => this.#follow(side, this.sides[1 - n]));
     }

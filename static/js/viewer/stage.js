@@ -9,6 +9,8 @@ import { isFull, leaveFull, toggleFull } from "./screen.js";
 const CLOSER = 1.5;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const PATIENCE = 4000;
+// Buttons and keys that need no picture to be there.
+const AT_ONCE = new Set(["full", "close", "f", "F", "Escape"]);
 let current;
 
 /** Opens the viewer in its stage; open already, it answers with the same one. */
@@ -137,7 +139,8 @@ class Viewer {
     try {
       await exchange(this.stage, url);
       if (remember) history.pushState(null, "", url);
-      await this.#present();
+      this.ready = this.#present();
+      await this.ready;
     } catch {
       location.assign(url);
       return;
@@ -156,9 +159,18 @@ class Viewer {
     const button = event.target.closest("[data-do], [data-stop], .films a");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (button.dataset.stop) this.#goTo(Number(button.dataset.stop));
-    else if (button.href) this.#turn(button.href);
-    else this.act(button.dataset.do);
+    this.#obey(button.dataset.do, () => {
+      if (button.dataset.stop) this.#goTo(Number(button.dataset.stop));
+      else if (button.href) this.#turn(button.href);
+      else this.act(button.dataset.do);
+    });
+  }
+
+  /** A reader may be quicker than the network: what is done to the picture waits until it is there. Where it
+   * cannot be had, the page is left for another. */
+  #obey(asked, act) {
+    if (AT_ONCE.has(asked)) act();
+    else this.ready.then(() => current === this && act(), () => {});
   }
 
   #keys(event) {
@@ -182,7 +194,7 @@ class Viewer {
     const act = acts[event.key] ?? acts[event.key.toLowerCase()];
     if (!act || (event.target !== this.canvas && isOwnKey(event))) return;
     event.preventDefault();
-    act();
+    this.#obey(event.key, act);
   }
 
   /** Arrows move what is seen; where all of it is seen, they turn to the leaf that lies there. */
