@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from portal import frontend
 from tests.conftest import ROOT, SNAPSHOTS, digest_of, migrated_database, one_at_a_time, tell_of_making
@@ -32,6 +32,8 @@ _OBJECTS = (
 # Who writes the pages in these tests, and where it lies how all of the staff get in.
 EDITOR = "hand"
 _STAFF = "staff.json"
+# A machine that does much else answers late. What is right is not waited for any longer.
+expect.set_options(timeout=20_000)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
