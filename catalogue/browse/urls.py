@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from catalogue.browse import (
-    checking,
-    compare,
-    datasets,
-    fair_use,
-    feeds,
-    files,
-    linksets,
-    machines,
-    objects,
-    oembed,
-    opensearch,
-    plain,
-    reuse,
-    search,
-    selection,
-    sitemaps,
-)
+from catalogue.browse import checking, fair_use, files, plain, reuse, selection
+from catalogue.browse.datasets import views as datasets
+from catalogue.browse.discovery import feeds, linksets, oembed, opensearch, robots, sitemaps
+from catalogue.browse.objects import compare
+from catalogue.browse.objects import views as objects
+from catalogue.browse.search import views as search
 
 data_urlpatterns = [
     path("images/<str:image>/<int:width>.webp", files.rendition, {"extension": "webp"}, name="webp"),
     path("images/<str:image>/<int:width>.jpg", files.rendition, {"extension": "jpg"}, name="jpeg"),
-    path("robots.txt", machines.robots, name="robots"),
+    path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
     path("sitemap-objects-<int:number>.xml", sitemaps.objects, name="sitemap-objects"),
-    path("llms.txt", machines.llms, name="llms"),
+    path("llms.txt", robots.llms, name="llms"),
     path("oembed", oembed.OEmbed.as_view(), name="oembed"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("suggestions", opensearch.suggestions, name="opensearch-suggestions"),

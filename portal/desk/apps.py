@@ -32,7 +32,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.desk.drawing import register_adapters
-        from portal.desk.kept_checks import follow_changes
+        from portal.desk.pages.kept_checks import follow_changes
         from portal.desk.permissions import register_policies
 
         register_policies()

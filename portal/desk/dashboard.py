@@ -20,7 +20,7 @@ from catalogue.models import (
     public_q,
 )
 from catalogue.stewardship import downloads
-from portal.desk.rule_words import describe
+from portal.desk.rules.words import describe
 
 # Counted as far as here, and not more often than this: in 700,000 rows a true number costs seconds
 # and tells an editor nothing more.

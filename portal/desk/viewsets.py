@@ -21,9 +21,13 @@ from catalogue.models import (
     ReleaseRule,
     ReleaseRun,
 )
-from portal.desk import datasets, images, models3d, records, rule_lists, rules, runs, states, tables
-from portal.desk.editing import OBJECT_PANELS, ObjectEditView
-from portal.desk.listing import ObjectIndexView
+from portal.desk import datasets, records, runs, states, tables
+from portal.desk.images import views as images
+from portal.desk.models3d import views as models3d
+from portal.desk.objects.editing import OBJECT_PANELS, ObjectEditView
+from portal.desk.objects.listing import ObjectIndexView
+from portal.desk.rules import lists
+from portal.desk.rules import views as rules
 
 
 class DeskViewSet(ModelViewSet):
@@ -167,7 +171,7 @@ class RuleViewSet(DeskViewSet):
     name = "rules"
     icon = "key"
     menu_label = "開放規則 · Release rules"
-    index_view_class = rule_lists.RuleIndexView
+    index_view_class = lists.RuleIndexView
     left_out = frozenset({"add", "edit", "delete", "usage"})
     form_fields: list[str] = []
 
@@ -177,7 +181,7 @@ class RuleViewSet(DeskViewSet):
             path("new/", rules.RuleView.as_view(), name="add"),
             path("edit/<int:pk>/", rules.RuleView.as_view(), name="edit"),
             path("delete/<int:pk>/", rules.RuleDeleteView.as_view(), name="delete"),
-            path("run/<int:pk>/", rule_lists.RunView.as_view(), name="run"),
+            path("run/<int:pk>/", lists.RunView.as_view(), name="run"),
         ]
 
 
@@ -186,7 +190,7 @@ class SetViewSet(DeskViewSet):
     name = "object_sets"
     icon = "list-ul"
     menu_label = "文物群組 · Object sets"
-    index_view_class = rule_lists.SetIndexView
+    index_view_class = lists.SetIndexView
     left_out = frozenset({"add", "edit", "delete", "usage"})
     form_fields: list[str] = []
 
@@ -203,7 +207,7 @@ class ReleaseRunViewSet(DeskViewSet):
     name = "release_runs"
     icon = "history"
     menu_label = "規則套用 · Applied changes"
-    index_view_class = rule_lists.RunIndexView
+    index_view_class = lists.RunIndexView
     left_out = frozenset({"add", "delete", "edit", "history", "history_results", "usage"})
     form_fields: list[str] = []
 

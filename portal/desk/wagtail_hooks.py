@@ -12,17 +12,17 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
-from portal.desk.check_report import PagesPanel, report_item, report_urls
-from portal.desk.chooser import object_chooser
 from portal.desk.dashboard import CataloguePanel
-from portal.desk.english_review import english_review_urls
-from portal.desk.languages import EnglishPanel, SideBySide, buttons, open_the_editor
 from portal.desk.logged import log_actions
-from portal.desk.overtaken import after_edit, before_edit
+from portal.desk.objects.chooser import object_chooser
+from portal.desk.pages.check_report import PagesPanel, report_item, report_urls
+from portal.desk.pages.english_review import english_review_urls
+from portal.desk.pages.languages import EnglishPanel, SideBySide, buttons, open_the_editor
+from portal.desk.pages.overtaken import after_edit, before_edit
+from portal.desk.pages.previews import preview_button, preview_urls
+from portal.desk.pages.publishing import after_review, before_copy, before_publish, still_to_look_at
 from portal.desk.people import person_chooser
 from portal.desk.permissions import permissions
-from portal.desk.previews import preview_button, preview_urls
-from portal.desk.publishing import after_review, before_copy, before_publish, still_to_look_at
 from portal.desk.recordings import RecordingViewSet, recording_chooser
 from portal.desk.signing_in import account_item, reset_button, two_factor_urls
 from portal.desk.viewsets import CatalogueGroup

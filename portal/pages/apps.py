@@ -23,9 +23,13 @@ class PagesConfig(AppConfig):
         from wagtail_localize.models import SegmentOverride
 
         from catalogue.delivery.site_map import add_source
-        from portal.pages import listed, reading, themes, views  # noqa: F401  (they say which page types they answer for)
+
+        # The views say, when they are read, which page types they answer for.
+        from portal.pages import listed, reading  # noqa: F401
         from portal.pages.fixed import check_reserved
+        from portal.pages.landings import views as landings  # noqa: F401
         from portal.pages.mapped import mapped
+        from portal.pages.themes import views as themes  # noqa: F401
         from portal.pages.translating import refuse_strange_links
 
         # After every migration: a category added later gets its pages without anybody's help.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from catalogue.browse.addresses import Links
-from catalogue.browse.labels import FACET_NAMES, names_of
-from catalogue.browse.sentence import chips
+from catalogue.browse.search.addresses import Links
+from catalogue.browse.search.labels import FACET_NAMES, names_of
+from catalogue.browse.search.sentence import chips
 from catalogue.delivery.selections import MOST_CHOSEN
 from catalogue.description import Both, both
 from catalogue.rights import EN, ZH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from catalogue.browse.holdings import path_of
+from catalogue.browse.datasets.holdings import path_of
 from catalogue.delivery.addresses import current_language
 from catalogue.description import Both, both
 from catalogue.models import Dataset, Resource

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.html import format_html
 
-from catalogue.browse.feeds import asked
+from catalogue.browse.discovery.feeds import asked
 from catalogue.delivery.addresses import absolute
 from catalogue.delivery.feeds import IN_FEED, Entry, feed
 from catalogue.delivery.house import house_attribution

@@ -131,7 +131,7 @@ class SitePage(ServedByView, Page):
         """Publish or schedule that revision. Raises PublishRefused where it lacks a credit or a licence.
 
         Workflows, bulk actions, schedules and translations all come by here; the editor's form alone does not
-        (`portal.desk.publishing`). At the desk nobody publishes who may not: where a caller names nobody (as
+        (`portal.desk.pages.publishing`). At the desk nobody publishes who may not: where a caller names nobody (as
         translations do), it is whoever is signed in. Raises PermissionDenied.
         """
         refuse_gaps(revision.as_object())

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from catalogue.delivery.site_map import Mapped, in_both
 from catalogue.rights import Lang
 from portal.pages.addresses import language_of_locale, path_of
-from portal.pages.tasks import GUIDES
+from portal.pages.developers.tasks import GUIDES
 
 
 def mapped() -> Iterator[Mapped]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from catalogue.browse import structured
+from catalogue.browse.discovery import structured
 from catalogue.browse.models3d import let_open, sides
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.delivery.house import house_attribution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from catalogue.browse import structured
+from catalogue.browse.discovery import structured
 from catalogue.chronology import iso_year
 from catalogue.delivery.addresses import absolute, current_language
 from catalogue.models import MuseumObject

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from portal.pages import developers, feeds, guides, previews, views
+from portal.pages import feeds, previews
+from portal.pages.developers import calls, guides
+from portal.pages.landings import views
 from portal.pages.picture_files import picture_file
 from portal.pages.recording_files import captions_file, recording_file
 
@@ -19,6 +21,6 @@ data_urlpatterns = [
 page_urlpatterns = [
     path("collections/<slug:slug>/", views.category, name="category"),
     path("preview/<str:token>/", previews.preview, name="preview"),
-    path("developers/", developers.developers, name="developers"),
+    path("developers/", calls.developers, name="developers"),
     path("developers/<slug:task>/", guides.guide, name="guide"),
 ]

@@ -16,10 +16,10 @@ from catalogue.rights import LANGS
 from portal.pages import network, published
 from portal.pages.belonging import Belonging, belonging
 from portal.pages.blocks.relations import entries, people_of
-from portal.pages.connections import keys_of
 from portal.pages.gathering import gather
 from portal.pages.models import ExhibitPage, StoryPage, ThemePage
 from portal.pages.published import Article
+from portal.pages.themes.connections import keys_of
 from portal.pages_api import articles, streams
 from portal.pages_api.streams import Paired
 

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "portal.desk.signing_in.TwoFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "portal.desk.publishing.RefusalMiddleware",
+    "portal.desk.pages.publishing.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 
-from portal.desk.english_review import review_of
-from portal.desk.languages import sides
+from portal.desk.pages.english_review import review_of
+from portal.desk.pages.languages import sides
 from portal.pages.checks import faults_of
 from portal.pages.fixed import SitePage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.browse import eras
-from catalogue.browse.scale import scale
+from catalogue.browse.objects.scale import scale
 from catalogue.models import MuseumObject
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from catalogue.models import Institution, MuseumObject
-from portal.desk import kept_checks
-from portal.desk.kept_checks import refresh
+from portal.desk.pages import kept_checks
+from portal.desk.pages.kept_checks import refresh
 from portal.pages.models import EditorialImage, ExhibitPage, PageCheck
 from tests.factories import make_object
 from tests.portal.pages.pictures import make_picture, picture

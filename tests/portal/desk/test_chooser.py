@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from catalogue.models import MuseumObject, ObjectImage
-from portal.desk.chooser import object_chooser
+from portal.desk.objects.chooser import object_chooser
 from portal.pages.models import CategoryHighlight, CategoryPage, HomePage
 from tests.factories import make_image, make_object
 

@@ -16,7 +16,7 @@ from wagtail.embeds.exceptions import EmbedUnsupportedProviderException
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from portal.desk.languages import EnglishPanel, buttons
+from portal.desk.pages.languages import EnglishPanel, buttons
 from portal.desk.templatetags.kaiwu_desk import page_sides
 from portal.pages.models import CategoryPage, StoriesPage, StoryPage
 from tests.portal.desk.conftest import signed_in

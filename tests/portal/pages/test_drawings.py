@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from portal.pages import network, timescale
+from portal.pages import network
 from portal.pages.network import Entry
+from portal.pages.themes import timescale
 
 
 def entry(name: str, via: str = "") -> Entry:

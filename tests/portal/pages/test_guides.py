@@ -22,8 +22,8 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 
 from catalogue.models import Change, MuseumObject
-from portal.pages.guides import LANGUAGES
-from portal.pages.tasks import GUIDES
+from portal.pages.developers.guides import LANGUAGES
+from portal.pages.developers.tasks import GUIDES
 from tests.catalogue.browse.samples import read, shown, vase
 from tests.factories import make_object
 

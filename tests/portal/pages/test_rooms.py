@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue.models import Category
-from portal.pages import rooms
-from portal.pages.choices import _rank
+from portal.pages.landings import rooms
+from portal.pages.landings.choices import _rank
 from portal.pages.templatetags.kaiwu_pages import numeral, phrases
 from tests.catalogue.browse.samples import shown
 from tests.factories import make_object

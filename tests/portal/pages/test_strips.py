@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.template.loader import render_to_string
 
-from portal.pages import strips
+from portal.pages.landings import strips
 
 pytestmark = pytest.mark.django_db
 

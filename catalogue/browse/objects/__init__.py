@@ -1,0 +1,1 @@
+"""Pages of objects: one, or two side by side."""

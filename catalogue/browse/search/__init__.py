@@ -1,0 +1,1 @@
+"""The search page, and the results that category pages share with it."""

@@ -1,0 +1,1 @@
+"""Images of objects at the desk: taken in, described, opened and closed."""

@@ -1,0 +1,1 @@
+"""3D models of objects at the desk: taken in, described, opened and closed."""

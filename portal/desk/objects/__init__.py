@@ -1,0 +1,1 @@
+"""文物 at the desk: found, listed, edited, and chosen for pages."""

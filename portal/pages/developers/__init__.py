@@ -1,0 +1,1 @@
+"""The pages for developers: calls to try, and guides task by task."""

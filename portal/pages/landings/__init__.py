@@ -1,0 +1,1 @@
+"""Home, collections and the sixteen category landings: what stands on them, and their views."""

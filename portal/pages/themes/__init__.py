@@ -1,0 +1,1 @@
+"""Themes as pages: their views, what they lead to, and the timeline."""
