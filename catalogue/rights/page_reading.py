@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 
@@ -22,6 +23,7 @@ _INLINE: Final = frozenset(
 
 # <https://…> and <a@b.org> stand in texts, too, and are no elements.
 _MARKUP: Final = re.compile(r"<(?:!--|!doctype\b|/?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-z]")
 
 
 def is_html(text: str) -> bool:
@@ -56,7 +58,7 @@ def read_page(html: str) -> Page:
     parser = _PageParser(page)
     parser.feed(markup[:end])
     parser.close()
-    page.words.append(markup[end:])
+    page.words.append(unescape(markup[end:]))
     for script in scripts:
         for value in _credits(script):
             page.words.append(f"\n{value}\n")
@@ -116,7 +118,8 @@ def _without_raw(html: str) -> tuple[str, list[str]]:
                 scripts.append(html[body:end])
             at = _after(lower, ">", end)
         else:
-            kept.append("<")
+            # What opens nothing is text, and must open nothing either once what follows it is cut out.
+            kept.append("<" if _TAG.match(lower, start) else "&lt;")
             at = start + 1
     return "".join([*kept, html[at:]]), scripts
 
