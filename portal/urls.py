@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
+from catalogue.delivery.pages import delivered
 from catalogue.urls import data_urlpatterns, page_urlpatterns
 from portal.pages.urls import data_urlpatterns as editorial_data_urlpatterns
 from portal.pages.urls import page_urlpatterns as editorial_urlpatterns
@@ -22,7 +23,7 @@ urlpatterns = [
         *editorial_urlpatterns,
         # Of Wagtail's own addresses this one alone: its forms for pages with a password and for signing in take as many
         # guesses as somebody has.
-        re_path(serve_pattern, serve, name="wagtail_serve"),
+        re_path(serve_pattern, delivered(serve), name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]

@@ -81,6 +81,11 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponseBase:
     return _bare(request, "errors/429.html", 429, seconds=seconds)
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """403 of a form of the desk that came without its token; `reason`, in English, is for the log alone."""
+    return _bare(request, "errors/403.html", 403)
+
+
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """500: sorry in both languages, with a number to quote. Needs neither database nor context."""
     if problems.is_data_path(request.path_info):

@@ -94,6 +94,24 @@ def test_429_says_when(rf: RequestFactory) -> None:
     assert "7 秒後再來" in answer.content.decode()
 
 
+def test_a_page_that_is_sent_to_refuses_as_data_does(collection: list) -> None:
+    """Pages of Wagtail, and what is none, come to the same view: neither takes anything."""
+    for path in ("/", "/en/nowhere/"):
+        answer = Client(enforce_csrf_checks=True).post(path)
+        assert answer.status_code == 405, path
+        assert answer["Allow"] == "GET, HEAD, OPTIONS"
+        assert answer["X-Attribution"]
+
+
+def test_a_form_without_its_token_is_told_so_in_both_languages(client: Client, collection: list) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/admin/login/")
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert not read(page).faults
+    assert "這張表單沒有送出" in page
+    assert "This form was not sent" in page
+
+
 def test_500_apologises_in_both_languages_with_a_number(rf: RequestFactory) -> None:
     request: Any = rf.get("/search/")
     answer = errors.server_error(request)
