@@ -20,12 +20,13 @@ _FRAMES = (1.2, 2.2)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One image in its page renditions. `webp` and `jpeg` are srcset values; sizes in pixels.
+    """One image in its page renditions. `webp` and `jpeg` are srcset values, `large` the widest; sizes in pixels.
 
     `light` is the style of a stage (custom properties alone, "" for a plain stage).
     """
 
     src: str
+    large: str
     webp: str
     jpeg: str
     width: int
@@ -67,6 +68,7 @@ def picture(image: ObjectImage) -> Picture | None:
     middle = min(widths, key=lambda width: abs(width - 480))
     return Picture(
         src=_address(image, middle, "jpg"),
+        large=_address(image, widths[-1], "jpg"),
         webp=_srcset(image, widths, "webp"),
         jpeg=_srcset(image, widths, "jpg"),
         width=widths[-1],

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 
 from catalogue.delivery.addresses import (
     DOCUMENTATION,
@@ -95,6 +96,11 @@ class Frame:
     def canonical(self) -> str:
         """This page's own absolute address, without parameters."""
         return absolute(in_language(self.path, self.lang))
+
+    @property
+    def seal_picture(self) -> str:
+        """The absolute address of the picture that stands for the site where a shared page has none."""
+        return absolute(static("img/share.png"))
 
     @property
     def alternates(self) -> list[Alternate]:

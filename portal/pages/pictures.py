@@ -46,8 +46,10 @@ def _shown(image: Any, is_preview: bool) -> ShownPicture:
 
     widths = image.page_widths
     srcset = {ending: ", ".join(f"{address(one, ending)} {one}w" for one in widths) for ending in FORMATS}
+    large = address(widths[-1], "jpg")
     picture = Picture(
         src=address(min(widths, key=lambda width: abs(width - _MIDDLE)), "jpg"),
+        large=large,
         webp=srcset["webp"],
         jpeg=srcset["jpg"],
         width=widths[-1],
@@ -57,4 +59,4 @@ def _shown(image: Any, is_preview: bool) -> ShownPicture:
         alt=image.alt,
         is_illustration=False,
     )
-    return ShownPicture(picture, image.attribution, address(widths[-1], "jpg"))
+    return ShownPicture(picture, image.attribution, large)

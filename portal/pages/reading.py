@@ -15,7 +15,7 @@ from catalogue.delivery.pages import delivered, page
 from catalogue.rights import EN, Attribution
 from catalogue.tables.charts import fonts
 from portal.pages import schema_org
-from portal.pages.gathering import ShownObject, gather
+from portal.pages.gathering import gather
 from portal.pages.listed import manifest
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage, ThemePage
 from portal.pages.published import published
@@ -35,7 +35,7 @@ def serve_exhibit(request: HttpRequest, exhibit: ExhibitPage) -> HttpResponseBas
         "credits": gathered.credits,
         "pictures": gathered.pictures.values(),
         "json_ld": structured.script(schema_org.exhibit(exhibit, gathered, credit)),
-        "og_image": _og_image(cover),
+        "og_image": cover.stage.shared if cover.stage else "",
         "manifest": manifest(exhibit.slug) if exhibit.live and gathered.has_pictures else "",
         "no_print": "" if fonts.has_chinese() else fonts.NO_PDF[current_language() == EN],
     }
@@ -55,7 +55,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
         "credits": gathered.credits,
         "pictures": gathered.pictures.values(),
         "json_ld": structured.script(schema_org.story(story, gathered, credit)),
-        "og_image": _og_image(cover),
+        "og_image": cover.stage.shared if cover.stage else "",
     }
     return article_page(request, "pages/story.html", context, credit)
 
@@ -109,7 +109,3 @@ def _list(request: HttpRequest, section: Any, articles: list[Any], template: str
 def is_preview(request: HttpRequest) -> bool:
     """Whether the page is shown before it is published, at the desk or by a link."""
     return bool(getattr(request, "is_preview", False) or getattr(request, "preview_until", None))
-
-
-def _og_image(cover: ShownObject) -> str:
-    return absolute(cover.stage.picture.src) if cover.stage else ""

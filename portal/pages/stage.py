@@ -7,6 +7,7 @@ from typing import Final
 
 from catalogue.browse.pictures import Picture, picture, shown_attribution
 from catalogue.chronology import PERIODS, full_names
+from catalogue.delivery.addresses import absolute
 from catalogue.models import MuseumObject, ObjectImage
 from catalogue.rights import Attribution
 
@@ -30,6 +31,11 @@ class Stage:
         """How wide the picture is on screen: 58 % of it, or more where a handscroll fills the height."""
         aspect = self.picture.aspect
         return f"(max-width:60rem) max(100vw, {22 * aspect:.0f}rem), max(58vw, {46 * aspect:.0f}rem)"
+
+    @property
+    def shared(self) -> str:
+        """The absolute address of the picture that is seen when the page is shared."""
+        return absolute(self.picture.large)
 
     @property
     def style(self) -> str:

@@ -119,7 +119,7 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "api_url": f"/api/v1/objects/{record.id}/",
         "oembed": f"/oembed?url={quote(absolute(in_language(record.get_absolute_url(), lang)), safe='')}",
         "manifest": iiif_manifest(record.id) if record.is_viewable else "",
-        "og_image": absolute(shown.src) if shown else "",
+        "og_image": absolute(shown.large) if shown else "",
     }
 
 

@@ -14,7 +14,7 @@ from catalogue.browse.datasets.views import listed
 from catalogue.browse.discovery import structured
 from catalogue.browse.selection import packs
 from catalogue.chronology import PERIODS, ancestors, label
-from catalogue.delivery.addresses import absolute, current_language
+from catalogue.delivery.addresses import current_language
 from catalogue.delivery.house import house_attribution
 from catalogue.delivery.pages import delivered, page
 from catalogue.description import Both, both
@@ -95,7 +95,7 @@ def serve_theme(request: HttpRequest, theme: ThemePage) -> HttpResponseBase:
         "json_ld": structured.script(schema_org.theme(theme, _records(things), credit)),
         "packs": packs(_records(things), f"/api/v1/themes/{theme.slug}/theme.zip?") if theme.live else [],
         "manifests": theme_collection(theme.slug) if theme.live else "",
-        "og_image": absolute(cover.stage.picture.src) if cover.stage else "",
+        "og_image": cover.stage.shared if cover.stage else "",
     }
     return article_page(request, "pages/theme.html", context, credit)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -24,6 +26,8 @@ def test_every_licence_of_the_table_is_explained(client: Client) -> None:
     for row in LICENCES.values():
         assert row.name(ZH) in zh
         assert row.name(EN) in en
+    # A page without a picture of its own is shared with the seal.
+    assert re.search(r'og:image" content="http://testserver/static/img/share[^"]*\.png"', zh)
 
 
 def test_how_to_credit_shows_the_four_elements_and_a_real_example(client: Client) -> None:

@@ -33,6 +33,10 @@ def test_counts_lead_to_the_lists_they_count(client: Client, collection: list) -
 def test_the_hero_hangs_with_slip_and_credit(client: Client, collection: list) -> None:
     HomePage.objects.update(hero_id="p1250")
     page = client.get("/").content.decode()
+    assert (
+        f'<meta property="og:image" content="http://testserver/images/{collection[1].images.get().id}/'
+        in page
+    )
     slip = re.search(r'<a class="slip" href="/objects/p1250/".*?</a>', page)
     assert slip
     assert "宋范寬谿山行旅圖" in slip[0]
