@@ -44,11 +44,6 @@ def ganzhi_years(name: str, start: int, end: int) -> tuple[int, ...]:
     return tuple(from_astronomical(y) for y in range(first, to_astronomical(end) + 1, 60))
 
 
-def minguo(year: int) -> int:
-    """Western year of 民國 `year`: 25 → 1936."""
-    return MINGUO_EPOCH + year
-
-
 def before_minguo(year: int) -> int:
     """Western year of 民國前 `year`: 1 → 1911."""
     return from_astronomical(MINGUO_EPOCH + 1 - year)

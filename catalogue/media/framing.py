@@ -50,10 +50,13 @@ def shown(image: Any) -> Region | None:
     if sample is None:
         return None
     rows = sample.rows()
-    columns = [list(column) for column in zip(*rows, strict=True)]
     fields = [[_FIELD_OF[pixel] for pixel in row] for row in rows]
-    top, bottom = _cuts(rows, fields)
-    left, right = _cuts(columns, list(zip(*fields, strict=True)))
+    lying, standing = _targets(fields), _targets(list(zip(*fields, strict=True)))
+    if not lying and not standing:
+        return None
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    top, bottom = _cuts(rows, lying)
+    left, right = _cuts(columns, standing)
     if (top, bottom, left, right) == (0, len(rows), 0, len(columns)):
         return None
     inner = [row[left:right] for row in rows[top:bottom]]
@@ -74,12 +77,12 @@ def cut(image: Any, region: Region) -> Any:
 
 
 def _cuts(
-    lines: Sequence[Sequence[tuple[int, int, int]]], fields: Sequence[Sequence[int]]
+    lines: Sequence[Sequence[tuple[int, int, int]]], targets: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    """The first line that is shown and the first behind: without the edges on which a target lies."""
+    """The first line that is shown and the first behind: without the edges on which the targets lie."""
     count = len(lines)
     first, last = 0, count
-    for start, stop in _targets(fields):
+    for start, stop in targets:
         margin = max(1, round(count * _MARGIN))
         if stop <= count * _OUTER:
             first = max(first, _beside(lines, stop + margin, 1))

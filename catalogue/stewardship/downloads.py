@@ -81,16 +81,6 @@ def totals(today: date) -> dict[str, dict[str, int]]:
     }
 
 
-def by_day(today: date, days: int = RECENT) -> list[tuple[date, dict[str, int]]]:
-    """Downloads by tier of each of the last `days` days, oldest first, days without any included. One query."""
-    first = today - timedelta(days=days - 1)
-    found: dict[date, dict[str, int]] = {}
-    for row in DownloadCount.objects.filter(day__gte=first, day__lte=today):
-        found.setdefault(row.day, {})[row.tier] = row.count
-    span = [first + timedelta(days=number) for number in range(days)]
-    return [(day, _by_tier(found.get(day, {}))) for day in span]
-
-
 def _by_tier(counts: Mapping[str, int]) -> dict[str, int]:
     return {tier: counts.get(tier, 0) for tier in Tier.values}
 

@@ -99,10 +99,6 @@ class Canvas:
         """Append ready markup."""
         self._parts.append(markup)
 
-    def define(self, markup: str) -> None:
-        """Append ready markup to the definitions."""
-        self._defs.append(markup)
-
     def svg(self) -> str:
         """The whole document."""
         return (

@@ -16,7 +16,6 @@ from catalogue.demo.drawing.landscape import Manner
 from catalogue.demo.drawing.solid import Lathe, Material
 
 TURQUOISE = Material(rgb("#103c42"), rgb("#3f9aa0"), rgb("#98d3d0"), 0.5)
-LAPIS = Material(rgb("#0e1a44"), rgb("#27418f"), rgb("#7f9ad0"), 0.5)
 YELLOW = Material(rgb("#6e4a0a"), rgb("#e0b53c"), rgb("#f8e5a0"), 0.7)
 BLOOMS = [rgb(c) for c in ("#b8322c", "#e0a83c", "#f0ead8", "#5a3f8f", "#d9788f", "#2f6f4f")]
 

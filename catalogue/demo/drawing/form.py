@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalogue.demo.drawing.brush import Canvas, Colour, Point, mix, scale, smooth
+from catalogue.demo.drawing.brush import Canvas, Point, mix, scale, smooth
 from catalogue.demo.drawing.solid import Material
 
 Box = tuple[float, float, float, float]
@@ -84,10 +84,3 @@ def tube(
     if material.gloss > 0.2:
         with canvas.moved(f"translate({-width * 0.18:.2f} {-width * 0.14:.2f})"):
             canvas.line(d, (255, 255, 255), width * 0.07, material.gloss * 0.8, extra)
-
-
-def tinted(base: Colour, warm: float = 0.0, gloss: float = 0.4, deep: float = 0.34) -> Material:
-    """A material from one colour: its shadow and its light are derived."""
-    dark = scale(base, deep)
-    dark = (dark[0] + warm * 14, dark[1] + warm * 4, dark[2] - warm * 6)
-    return Material(dark, base, mix(base, (255, 253, 246), 0.4), gloss)

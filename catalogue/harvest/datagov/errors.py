@@ -13,7 +13,6 @@ NOT_FOUND: Final = "ER0100"
 UNKNOWN_PARAMETER: Final = "ER0200"
 BAD_VALUE: Final = "ER0210"
 UNKNOWN_FIELD: Final = "ER0220"
-FAULT: Final = "ER0500"
 
 
 class DatagovError(Problem):
