@@ -1,4 +1,4 @@
-"""python -m tests.handbook [FOLDER]: the pictures of docs/editors.md, taken anew at a desk with the demonstration.
+"""python -m tests.handbook [FOLDER]: the pictures of docs/editors.md and README.md, taken anew of the demonstration.
 
 FOLDER is a data folder in which the demonstration is loaded, and which is written in; without one it is loaded first.
 """
@@ -35,6 +35,7 @@ def main(folders: list[str]) -> None:
         staff = json.loads(run(environment, "-m", "tests.browser.staff", _EDITOR))
         with served(folder, SCHEDULE_SECONDS="0") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            _look(browser.new_page(viewport={"width": _WIDTH, "height": _HEIGHT}), folder)
             desk = Desk(browser.new_page(viewport={"width": _WIDTH, "height": _HEIGHT}), address)
             _sign_in(desk, staff[_EDITOR])
             _write(desk)
@@ -51,12 +52,20 @@ def _loaded(folder: Path) -> Path:
     return folder
 
 
-def _take(page: Page, name: str, part: Locator | None = None) -> None:
-    """What is seen, or a part of it, as `docs/editors/{name}.webp`."""
+def _look(page: Page, folder: Path) -> None:
+    """The home page for the README, as it says of itself after `make run`."""
+    with served(folder, SITE_URL=_NOWHERE) as address:
+        page.goto(f"{address}/en/")
+        _take(page, "portal", folder=ROOT / "docs")
+    page.close()
+
+
+def _take(page: Page, name: str, part: Locator | None = None, folder: Path = PICTURES) -> None:
+    """What is seen, or a part of it, as `{name}.webp`."""
     page.wait_for_timeout(1000)  # what fades in is there, and what was fetched is drawn
     taken = part.screenshot() if part else page.screenshot()
     picture = Image.open(BytesIO(taken)).convert("RGB")
-    path = PICTURES / f"{name}.webp"
+    path = folder / f"{name}.webp"
     for quality in (78, 60, 45, 30):
         picture.save(path, "WEBP", quality=quality, method=6)
         size = path.stat().st_size

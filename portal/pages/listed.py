@@ -16,7 +16,7 @@ from catalogue.iiif.presentation.words import words
 from portal.pages.models import ExhibitPage, StoryPage, ThemePage
 from portal.pages.published import leading, published
 
-EXHIBITS, THEMES = "exhibits", "themes"
+EXHIBITS, THEMES = ExhibitPage.section, ThemePage.section
 LABEL = both("展覽", "Exhibits")
 THEMES_LABEL = both("主題", "Themes")
 

@@ -16,8 +16,7 @@ from catalogue.rights import EN, LANGS, ZH, Attribution, Lang
 from portal.pages.models import ExhibitPage, StoryPage, ThemePage
 
 _CODES: Mapping[Lang, str] = {ZH: "zh-hant", EN: "en"}
-# The section that each kind stands in (DECISIONS 3).
-SECTIONS: Mapping[type[Any], str] = {ExhibitPage: "exhibits", StoryPage: "stories", ThemePage: "themes"}
+KINDS = (ExhibitPage, StoryPage, ThemePage)
 # What of the catalogue a page of that kind is about, read with it.
 _ABOUT: Mapping[type[Any], tuple[str, ...]] = {ThemePage: ("person", "period")}
 
@@ -40,7 +39,7 @@ class Article:
     @property
     def section(self) -> str:
         """`exhibits`, `stories` or `themes`: the first part of its addresses."""
-        return SECTIONS[type(self.leading)]
+        return str(self.leading.section)
 
     @property
     def url(self) -> str:

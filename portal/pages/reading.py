@@ -18,6 +18,7 @@ from portal.pages import schema_org
 from portal.pages.gathering import gather
 from portal.pages.listed import manifest
 from portal.pages.models import ExhibitPage, ExhibitsPage, StoriesPage, StoryPage, ThemePage
+from portal.pages.models.articles import SectionPage
 from portal.pages.published import published
 from portal.pages.serving import answers_for
 
@@ -65,7 +66,7 @@ def serve_story(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
 def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseBase:
     """展覽: every published exhibit, the latest first."""
     rows = published(ExhibitPage).child_of(section).order_by("-first_published_at")
-    return _list(request, section, list(rows), "pages/exhibits.html")
+    return _list(request, section, list(rows))
 
 
 @answers_for(StoriesPage)
@@ -73,7 +74,7 @@ def serve_exhibits(request: HttpRequest, section: ExhibitsPage) -> HttpResponseB
 def serve_stories(request: HttpRequest, section: StoriesPage) -> HttpResponseBase:
     """文章: every published story, the latest first."""
     rows = published(StoryPage).child_of(section).order_by("-date", "-pk")
-    return _list(request, section, list(rows), "pages/stories.html")
+    return _list(request, section, list(rows))
 
 
 def credit_of(article: ExhibitPage | StoryPage | ThemePage, house: Attribution | None = None) -> Attribution:
@@ -96,14 +97,14 @@ def article_page(
     return response
 
 
-def _list(request: HttpRequest, section: Any, articles: list[Any], template: str) -> HttpResponseBase:
+def _list(request: HttpRequest, section: SectionPage, articles: list[Any]) -> HttpResponseBase:
     gathered = gather(also=[article.cover_id for article in articles])
     entries = [(article, gathered.object(article.cover_id)) for article in articles]
     statements = sorted(
         {cover.attribution.statement(current_language()) for _, cover in entries if cover.stage}
     )
     context = {"page": section, "entries": entries, "statements": statements}
-    return page(request, template, context, attribution=house_attribution())
+    return page(request, "pages/section.html", context, attribution=house_attribution())
 
 
 def is_preview(request: HttpRequest) -> bool:

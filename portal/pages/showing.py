@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 from catalogue.delivery.addresses import current_language, in_language
 from catalogue.models import MuseumObject
 from catalogue.rights import EN, ZH, Lang
-from portal.pages.published import SECTIONS
+from portal.pages.published import KINDS
 
 # More than these are not named on an object's page.
 _MOST = 12
@@ -37,9 +37,7 @@ def showing(identity: str) -> list[Showing]:
     rows = (
         Page.objects.live()
         .public()
-        .filter(
-            alias_of__isnull=True, content_type__in=ContentType.objects.get_for_models(*SECTIONS).values()
-        )
+        .filter(alias_of__isnull=True, content_type__in=ContentType.objects.get_for_models(*KINDS).values())
         .filter(pk__in=references([identity]).values(page=Cast("object_id", IntegerField())))
         .select_related("locale")
         .order_by("-first_published_at", "-pk")
@@ -64,5 +62,5 @@ def references(ids: Iterable[str]) -> QuerySet[ReferenceIndex]:
 
 def _showing(page: Any) -> Showing:
     lang: Lang = EN if page.locale.language_code == "en" else ZH
-    section = SECTIONS[page.cached_content_type.model_class()]
+    section = page.cached_content_type.model_class().section
     return Showing(page.title, in_language(f"/{section}/{page.slug}/", lang), section, lang)

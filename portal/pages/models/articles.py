@@ -10,11 +10,14 @@ from wagtail.admin.panels import FieldPanel
 from catalogue.delivery.house import house_attribution
 from catalogue.models import Institution, MuseumObject
 from catalogue.rights import Attribution, attribution_for
-from portal.pages.fixed import FixedPage, SitePage
+from portal.pages.fixed import FixedPage, SitePage, kept
 
 
 class SectionPage(FixedPage):
-    """The list of all articles of one kind, planted by the site."""
+    """The list of all articles of one kind, planted by the site.
+
+    `section` is the first part of its address and of theirs (DECISIONS 3).
+    """
 
     section: ClassVar[str]
 
@@ -32,7 +35,7 @@ class SectionPage(FixedPage):
 
 
 class ArticlePage(SitePage):
-    """An article with a summary, a cover, and a credit of its own words.
+    """An article of a section, with a summary, a cover, and a credit of its own words.
 
     Those are the house's unless another has written them.
     """
@@ -61,7 +64,9 @@ class ArticlePage(SitePage):
         help_text="文字不是本站機構寫的，在這裡選寫的機構；出處跟著它。 · Whose words these are, where not ours.",
     )
 
+    section: ClassVar[str]
     subpage_types: list[str] = []
+    override_translatable_fields = kept("cover", "institution")
 
     class Meta:
         abstract = True

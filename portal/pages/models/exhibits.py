@@ -7,7 +7,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from portal.pages.blocks import ChapterBlock
-from portal.pages.fixed import kept
 from portal.pages.models.articles import ArticlePage, SectionPage
 
 
@@ -17,7 +16,6 @@ class ExhibitsPage(SectionPage):
     section = "exhibits"
 
     subpage_types = ["pages.ExhibitPage"]
-    template = "pages/exhibits.html"
 
     class Meta:
         verbose_name = "展覽首頁"
@@ -25,8 +23,6 @@ class ExhibitsPage(SectionPage):
 
 class ExhibitPage(ArticlePage):
     """主題展. Pictures, captions and credits are the catalogue's, live; editors choose and write the rest."""
-
-    override_translatable_fields = kept("cover", "institution")
 
     subtitle = models.CharField(
         "副標", max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。"
@@ -36,6 +32,7 @@ class ExhibitPage(ArticlePage):
     closes = models.DateField("閉展", null=True, blank=True, help_text="長期展出就留空。")
     body = StreamField([("chapter", ChapterBlock())], verbose_name="各章", use_json_field=True)
 
+    section = ExhibitsPage.section
     parent_page_types = ["pages.ExhibitsPage"]
     content_panels = [
         *ArticlePage.content_panels,
@@ -53,7 +50,6 @@ class ExhibitPage(ArticlePage):
             heading="關於展覽 · About",
         ),
     ]
-    template = "pages/exhibit.html"
     title_over_cover = True
 
     class Meta:

@@ -54,7 +54,6 @@ class HomePage(FixedPage):
         FieldPanel("hero"),
         FieldPanel("sections"),
     ]
-    template = "pages/home.html"
 
     class Meta:
         verbose_name = "首頁"
@@ -68,7 +67,6 @@ class CollectionsPage(FixedPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.CategoryPage"]
     content_panels = [*FixedPage.content_panels, FieldPanel("introduction")]
-    template = "pages/collections.html"
 
     class Meta:
         verbose_name = "典藏首頁"
@@ -98,7 +96,6 @@ class CategoryPage(FixedPage):
         FieldPanel("hero"),
         InlinePanel("highlights", label="精選", max_num=8, help_text="依序排列的幾件，四到六件最好看。"),
     ]
-    template = "pages/category.html"
 
     class Meta:
         verbose_name = "類別頁"

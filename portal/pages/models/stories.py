@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from portal.pages.blocks import ContentBlock
-from portal.pages.fixed import kept
 from portal.pages.models.articles import ArticlePage, SectionPage
 
 
@@ -18,7 +17,6 @@ class StoriesPage(SectionPage):
     section = "stories"
 
     subpage_types = ["pages.StoryPage"]
-    template = "pages/stories.html"
 
     class Meta:
         verbose_name = "文章首頁"
@@ -27,14 +25,13 @@ class StoriesPage(SectionPage):
 class StoryPage(ArticlePage):
     """文章: words and objects in one stream."""
 
-    override_translatable_fields = kept("cover", "institution")
-
     by = models.CharField(
         "撰文", max_length=120, blank=True, help_text="出現在標題下。 · Shown under the title."
     )
     date = models.DateField("日期", default=timezone.localdate)
     body = StreamField(ContentBlock(), verbose_name="內文", use_json_field=True)
 
+    section = StoriesPage.section
     parent_page_types = ["pages.StoriesPage"]
     content_panels = [
         *ArticlePage.content_panels,
@@ -45,7 +42,6 @@ class StoryPage(ArticlePage):
         FieldPanel("cover"),
         FieldPanel("body"),
     ]
-    template = "pages/story.html"
 
     class Meta:
         verbose_name = "文章"

@@ -22,7 +22,6 @@ class ThemesPage(SectionPage):
     section = "themes"
 
     subpage_types = ["pages.ThemePage"]
-    template = "pages/themes.html"
 
     class Meta:
         verbose_name = "主題首頁"
@@ -128,6 +127,7 @@ class ThemePage(ArticlePage):
         help_text="相關的人物與事件，頁面畫成圖，也列成表。 · Related people and events: drawn, and listed as a table.",
     )
 
+    section = ThemesPage.section
     parent_page_types = ["pages.ThemesPage"]
     content_panels = [
         *ArticlePage.content_panels,
@@ -153,7 +153,6 @@ class ThemePage(ArticlePage):
         FieldPanel("related"),
         FieldPanel("institution"),
     ]
-    template = "pages/theme.html"
     title_over_cover = True
 
     class Meta:
