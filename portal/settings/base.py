@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings import environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-DATA_DIR = Path(environment.text("KAIWU_DATA_DIR", str(BASE_DIR / "var"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = environment.folder("KAIWU_DATA_DIR", BASE_DIR / "var")
 
 
 def _secret_made_once(path: Path) -> str:
@@ -30,7 +29,7 @@ def _secret_made_once(path: Path) -> str:
 
 DEBUG = False
 SITE_URL = environment.site_url("SITE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 if os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE"):
     SECRET_KEY = environment.secret("SECRET_KEY")
 else:
@@ -107,11 +106,12 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": environ.Env.db_url_config(
-        environment.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'kaiwu.sqlite3'}")
-    )
-}
+_DATABASE_URL = environment.one_of_schemes(
+    "DATABASE_URL",
+    f"sqlite:///{DATA_DIR / 'kaiwu.sqlite3'}",
+    {"postgres": "PostgreSQL", "postgresql": "the same", "sqlite": "a file"},
+)
+DATABASES = {"default": environ.Env.db_url_config(_DATABASE_URL)}
 # Each thread keeps its connection: opening one costs as much as a page's queries.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -139,7 +139,7 @@ IMAGE_WORKER_MEMORY = environment.whole_number("IMAGE_WORKER_MEMORY", 3 * 2**30)
 # What checks found, for those who asked for them; never served to readers.
 REPORTS_DIR = DATA_DIR / "reports"
 # The web server's `internal` location of FILES_DIR; empty: this process sends the files itself.
-X_ACCEL_PREFIX = environment.text("X_ACCEL_PREFIX", "")
+X_ACCEL_PREFIX = environment.location("X_ACCEL_PREFIX")
 # The largest picture that is made on request, and what all that was made may take on disk (0: nothing is kept).
 IIIF_MAX_AREA = environment.whole_number("IIIF_MAX_AREA", 16_000_000, minimum=262_144)
 IIIF_CACHE_BYTES = environment.whole_number("IIIF_CACHE_BYTES", 2_000_000_000)

@@ -5,12 +5,17 @@ a file (`NAME_FILE`), as container platforms hand them over.
 """
 
 import os
+import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE_FALSE = {"True": True, "False": False}
+_DIGITS = 18  # of the longest number that anything here could mean
+_HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]"
+_SITE = re.compile(rf"https?://(?:{_HOST})(?::[1-9][0-9]{{0,4}})?/?")
+# What Django compares the Host header with: a dot in front stands for everything below it.
+_ALLOWED = re.compile(rf"\*|\.?(?:{_HOST})", re.IGNORECASE)
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -52,30 +57,51 @@ def whole_number(name: str, default: int, minimum: int = 0) -> int:
     value = os.environ.get(name, "")
     if not value:
         return default
-    if not value.isascii() or not value.isdigit() or int(value) < minimum:
+    if not re.fullmatch(rf"[0-9]{{1,{_DIGITS}}}", value) or int(value) < minimum:
         raise ImproperlyConfigured(f"{name}={value!r} must be a whole number of at least {minimum}.")
     return int(value)
 
 
+def folder(name: str, default: Path) -> Path:
+    """A folder that is there, or can be made."""
+    path = Path(text(name, str(default))).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}={str(path)!r} cannot be used: {error.strerror}") from error
+    return path
+
+
+def location(name: str) -> str:
+    """A location of the web server, `/…/`; "" where there is none."""
+    value = text(name, "")
+    if value and not (value.startswith("/") and value.endswith("/")):
+        raise ImproperlyConfigured(f"{name}={value!r} must begin and end with a slash: /internal/")
+    return value
+
+
 def site_url(name: str, default: str | None = None) -> str:
-    """An `http(s)://host[:port]` address without path or trailing slash."""
+    """An `http(s)://host[:port]` address without user, path, query or trailing slash, in small letters."""
     value = text(name, default)
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
+    if not _SITE.fullmatch(value):
         raise ImproperlyConfigured(f"{name}={value!r} must look like https://open.example.org")
     return value.rstrip("/")
 
 
-def names(name: str, default: str | None = None) -> list[str]:
-    """A list of names separated by commas."""
-    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+def hosts(name: str, default: str | None = None) -> list[str]:
+    """Names of hosts separated by commas, at least one, without scheme and port."""
+    value = text(name, default)
+    found = [item.strip() for item in value.split(",") if item.strip()]
+    if not found or not all(map(_ALLOWED.fullmatch, found)):
+        raise ImproperlyConfigured(f"{name}={value!r} must look like open.example.org,www.example.org")
+    return found
 
 
 def one_of_schemes(name: str, default: str, known: dict[str, str]) -> str:
     """An address whose scheme is in `known` (scheme -> what it means)."""
     value = text(name, default)
-    scheme = value.split(":", 1)[0]
-    if scheme not in known:
+    scheme, mark, _ = value.partition("://")
+    if scheme not in known or not mark:
         choices = ", ".join(f"{key}:// ({meaning})" for key, meaning in known.items())
         raise ImproperlyConfigured(f"{name}={value!r} is not available. Known: {choices}")
     return value

@@ -6,7 +6,7 @@ from portal.settings.base import *  # noqa: F403
 SECRET_KEY = environment.secret("SECRET_KEY")
 SITE_URL = environment.site_url("SITE_URL")
 WAGTAILADMIN_BASE_URL = SITE_URL
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS")
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
 DATABASE_URL = environment.text("DATABASE_URL")
 
