@@ -60,7 +60,11 @@ def test_a_wrong_value_is_refused_by_name(
     [
         (environment.site_url, "https://open.example.org/", "https://open.example.org"),
         (environment.site_url, "http://[::1]:8000", "http://[::1]:8000"),
-        (environment.hosts, "open.example.org, .example.org,[::1]", ["open.example.org", ".example.org", "[::1]"]),
+        (
+            environment.hosts,
+            "open.example.org, .example.org,[::1]",
+            ["open.example.org", ".example.org", "[::1]"],
+        ),
         (environment.location, "/internal/", "/internal/"),
         (database, "postgres://u:p@host:5432/name", "postgres://u:p@host:5432/name"),
         (number, "12", 12),
