@@ -133,7 +133,7 @@ def _send(desk: Desk, edit: str) -> None:
     _take(page, "schedule")
     page.keyboard.press("Escape")
     desk.open(edit)
-    page.get_by_role("button", name="更多操作").click()
+    page.get_by_role("button", name="更多動作").click()
     _take(page, "submit")
     page.keyboard.press("Escape")
     desk.open(edit)
@@ -146,7 +146,7 @@ def _review(desk: Desk) -> None:
     page = desk.page
     _take(page, "review")
     page.get_by_role("link", name=_TITLE).click()
-    page.get_by_role("button", name="更多操作").click()
+    page.get_by_role("button", name="更多動作").click()
     _take(page, "decide")
 
 

@@ -40,7 +40,7 @@ class Desk:
         """The list of them, by the tree of pages."""
         page = self.page if self.path() == "pages/" else self.open("pages/")
         for title in _EXHIBITS:
-            page.get_by_label(f"查看'{title}'的子頁面").click()
+            page.get_by_label(f"看「{title}」的子頁面").click()
 
     def begin_exhibit(self) -> None:
         """From the list of exhibits to the empty form of one."""
@@ -157,8 +157,8 @@ class Desk:
 
     def submit(self) -> None:
         """For review."""
-        self.page.get_by_role("button", name="更多操作").click()
-        self.page.get_by_role("button", name="提交至").click()
+        self.page.get_by_role("button", name="更多動作").click()
+        self.page.get_by_role("button", name="送審").click()
         self.page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
     def approve(self, title: str) -> None:
