@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
@@ -99,7 +99,7 @@ class InstitutionViewSet(DeskViewSet):
     edit_view_class = records.InstitutionEditView
     edit_handler = records.INSTITUTION_PANELS
     left_out = frozenset({"delete"})
-    list_display = ["name_zh", "name_en", "place_zh", "is_primary"]
+    list_display = ["name_zh", "name_en", "place_zh", BooleanColumn("is_primary", label="本站機構 · Ours")]
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         panels = records.NEW_INSTITUTION_PANELS.bind_to_model(Institution)
@@ -125,7 +125,7 @@ class PersonViewSet(DeskViewSet):
         "name_zh",
         "name_en",
         Column("kind", label="種類 · Kind", accessor="get_kind_display"),
-        "id",
+        Column("id", label="識別碼 · Id"),
     ]
     list_filter = ["kind"]
     list_per_page = 50

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    # For its words alone: Wagtail tells by it how long ago something was.
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

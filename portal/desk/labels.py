@@ -1,0 +1,37 @@
+"""Names that Wagtail takes from its code and offers to no translator, such as “Link text”: here they get words."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_LINK_TEXT = _("連結文字")
+
+
+def name_fields() -> None:
+    """Label these fields and columns in both languages; to be called once, when everything is loaded."""
+    from wagtail.admin.forms import choosers, workflows
+    from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
+    from wagtail.sites.views import IndexView as SiteList
+    from wagtail.users.forms import PagePermissionsForm
+
+    fields: dict[type, dict[str, Promise]] = {
+        choosers.ExternalLinkChooserForm: {"link_text": _LINK_TEXT},
+        choosers.AnchorLinkChooserForm: {"link_text": _LINK_TEXT},
+        choosers.PhoneLinkChooserForm: {"phone_number": _("電話號碼"), "link_text": _LINK_TEXT},
+        choosers.EmailLinkChooserForm: {
+            "email_address": _("電子郵件"),
+            "link_text": _LINK_TEXT,
+            "subject": _("主旨"),
+            "body": _("信件內文"),
+        },
+        workflows.WorkflowPageForm: {"page": _("頁面")},
+        PagePermissionsForm: {"page": _("頁面")},
+        DefaultPageForm: {"include_descendants": _("連同底下的頁面")},
+    }
+    for form, labels in fields.items():
+        for name, label in labels.items():
+            form.base_fields[name].label = label  # type: ignore[attr-defined]
+    columns = {"port": _("連接埠"), "site_name": _("網站名稱"), "root_page": _("根頁面")}
+    for column in SiteList.columns:
+        column.label = columns.get(column.name, column.label)
