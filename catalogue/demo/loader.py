@@ -58,7 +58,8 @@ def load_objects(progress: Progress, only: Collection[str] = ()) -> int:
         known = {row["id"]: row for row in rows}
         rows = [known[identity] for identity in only]
     with transaction.atomic():
-        records = [_store(row) for row in rows]
+        museum = Institution.objects.get(pk=MUSEUM)
+        records = [_store(row, museum) for row in rows]
     kaiwu = Institution.objects.get(pk=KAIWU)
     for done, (prepared, places) in enumerate(_prepared(rows, records, kaiwu), 1):
         image = ingest.commit(prepared)
@@ -80,41 +81,48 @@ def _mark(image: ObjectImage, places: Places) -> None:
         image.object.touch()
 
 
-def _store(row: dict[str, Any]) -> MuseumObject:
+def _store(row: dict[str, Any], museum: Institution) -> MuseumObject:
     """The record of one object: new, or as it is with our description where it has none."""
     found = MuseumObject.objects.filter(pk=row["id"]).first()
-    if found is not None:
-        if _describe(found, row):
-            found.save()
-        return found
+    record = found or _record(row, museum)
+    if _describe(record, row) or found is None:
+        record.save()
+    if found is None:
+        _relate(record, row)
+    return record
+
+
+def _record(row: dict[str, Any], museum: Institution) -> MuseumObject:
+    """The museum's own facts as a new public record, not saved yet."""
     address = read_address(row["url"] or "")
-    start, end = row["year_from"], row["year_to"]
     parsed = chronology.parse_years(row["date_text"])
-    record = MuseumObject(
+    return MuseumObject(
         id=row["id"],
         source=MUSEUM if address else "kaiwu-demo",
         source_id=address.source_id if address else row["id"],
         source_url=row["url"] or "",
-        institution_id=MUSEUM,
+        institution=museum,
         category_id=row["category"],
         accession=row["accession"] or "",
         work_number=row["work_number"] or "",
         title_zh=row["title_zh"],
         date_text=row["date_text"],
         period_id=parsed.period if parsed else None,
-        year_from=start,
-        year_to=end,
+        year_from=row["year_from"],
+        year_to=row["year_to"],
         years_circa=bool(parsed and parsed.circa),
         format_id=row["format"],
         dimensions_text=row["dimensions_zh"] or "",
         dimensions=parse_dimensions(row["dimensions_zh"] or "").dimensions,
         held_at=row["held_at"],
-        text_licence=Institution.objects.get(pk=MUSEUM).text_licence,
+        text_licence=museum.text_licence,
         copyright_status=row["copyright_status"],
         status=Status.PUBLIC,
     )
-    _describe(record, row)
-    record.save()
+
+
+def _relate(record: MuseumObject, row: dict[str, Any]) -> None:
+    """What a stored record is made of and about, by whom, and what is written on it."""
     record.materials.set(row["materials"])
     record.techniques.set(row["techniques"])
     record.subjects.set(row["subjects"])
@@ -141,7 +149,6 @@ def _store(row: dict[str, Any]) -> MuseumObject:
         )
         for n, item in enumerate(row["inscriptions"])
     )
-    return record
 
 
 def _describe(record: MuseumObject, row: dict[str, Any]) -> bool:

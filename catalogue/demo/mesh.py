@@ -67,23 +67,27 @@ def glb(mesh: Mesh, texture: bytes, name: str, roughness: float) -> bytes:
     views, data = _laid(parts)
     for view, target in zip(views, (_ARRAY, _ARRAY, _ARRAY, _ELEMENTS), strict=False):
         view["target"] = target
+    asset = _asset(mesh, name, roughness, views, len(data))
+    text = json.dumps(asset, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    chunks = (
+        struct.pack("<II", len(text), 0x4E4F534A) + text + struct.pack("<II", len(data), 0x004E4942) + data
+    )
+    return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks
+
+
+def _asset(
+    mesh: Mesh, name: str, roughness: float, views: list[dict[str, int]], length: int
+) -> dict[str, Any]:
+    """What the file says of itself (glTF 2.0 §5.17): `views` of one buffer that is `length` bytes long."""
     low, high = ([extreme(axis) for axis in zip(*mesh.points, strict=True)] for extreme in (min, max))
-    asset: dict[str, Any] = {
+    attributes = {"POSITION": 0, "NORMAL": 1, "TEXCOORD_0": 2}
+    return {
         "asset": {"version": "2.0", "generator": "Kaiwu"},
         "scene": 0,
         "scenes": [{"nodes": [0]}],
         "nodes": [{"mesh": 0, "name": name}],
-        "meshes": [
-            {
-                "primitives": [
-                    {
-                        "attributes": {"POSITION": 0, "NORMAL": 1, "TEXCOORD_0": 2},
-                        "indices": 3,
-                        "material": 0,
-                    }
-                ]
-            }
-        ],
+        "meshes": [{"primitives": [{"attributes": attributes, "indices": 3, "material": 0}]}],
         "materials": [
             {
                 "pbrMetallicRoughness": {
@@ -100,17 +104,11 @@ def glb(mesh: Mesh, texture: bytes, name: str, roughness: float) -> bytes:
             _accessor(0, len(mesh.points), "VEC3", _FLOAT) | {"min": _single(low), "max": _single(high)},
             _accessor(1, len(mesh.points), "VEC3", _FLOAT),
             _accessor(2, len(mesh.points), "VEC2", _FLOAT),
-            _accessor(3, len(corners), "SCALAR", _INDEX),
+            _accessor(3, 6 * len(mesh.quads), "SCALAR", _INDEX),
         ],
         "bufferViews": views,
-        "buffers": [{"byteLength": len(data)}],
+        "buffers": [{"byteLength": length}],
     }
-    text = json.dumps(asset, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    chunks = (
-        struct.pack("<II", len(text), 0x4E4F534A) + text + struct.pack("<II", len(data), 0x004E4942) + data
-    )
-    return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks
 
 
 def _accessor(view: int, count: int, kind: str, component: int) -> dict[str, Any]:

@@ -80,10 +80,8 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
     shown = picture(image) if image else None
     title = title_lines(record)
     credit = (shown_attribution(image) if image else None) or record.attribution
-    similar = _similar(record, lang)
     steps = rungs.steps(image, lang) if image else []
     stops = list(image.stops.all()) if image else []
-    numbers = stop_numbers(stops)
     models = solids(record, lang)
     return {
         "record": record,
@@ -102,18 +100,11 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "lines": describe(record),
         "by": _by(record),
         "paragraphs": _paragraphs(record, lang),
-        "inscriptions": [
-            {
-                "row": row,
-                "is_square": len(row.text_zh) <= _SQUARE and row.kind in ("signature", "seal"),
-                "stop": numbers.get(row.pk),
-            }
-            for row in record.inscriptions.all()
-        ],
+        "inscriptions": _inscriptions(record, stop_numbers(stops)),
         "scale": scale(record, shown),
         "hues": hues(image) if image and shown else [],
         "leaves": _leaves(record, lang),
-        "similar": similar,
+        "similar": _similar(record, lang),
         "citations": _citations(record, lang),
         "json_ld": structured.script(structured.visual_artwork(record, title, image, shown, models, lang)),
         "api_url": f"/api/v1/objects/{record.id}/",
@@ -121,6 +112,18 @@ def _context(record: MuseumObject, wanted: str, lang: Lang) -> dict[str, Any]:
         "manifest": iiif_manifest(record.id) if record.is_viewable else "",
         "og_image": absolute(shown.large) if shown else "",
     }
+
+
+def _inscriptions(record: MuseumObject, numbers: dict[int, int]) -> list[dict[str, Any]]:
+    """What is written on the object; `numbers` are those of the stops at which it is seen."""
+    return [
+        {
+            "row": row,
+            "is_square": len(row.text_zh) <= _SQUARE and row.kind in ("signature", "seal"),
+            "stop": numbers.get(row.pk),
+        }
+        for row in record.inscriptions.all()
+    ]
 
 
 def _citations(record: MuseumObject, lang: Lang) -> list[tuple[str, str]]:

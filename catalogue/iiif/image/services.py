@@ -69,7 +69,6 @@ class Service:
         while max(width, height) > TILE * factors[-1]:
             factors.append(factors[-1] * 2)
         sizes = [(ceil(width / factor), ceil(height / factor)) for factor in reversed(factors)]
-        titles = {rights.ZH: [self.title_zh], rights.EN: [self.title_en]}
         return {
             "id": iiif_service(self.image_id),
             "type": "ImageService3",
@@ -86,25 +85,25 @@ class Service:
             "extraFormats": [extension for extension in FORMATS if extension not in ("jpg", "png")],
             "extraQualities": [quality for quality in QUALITIES if quality != "default"],
             "extraFeatures": list(_FEATURES),
-            "partOf": [
-                {
-                    "id": iiif_manifest(self.object_id),
-                    "type": "Manifest",
-                    "label": {lang: title for lang, title in titles.items() if title[0]},
-                }
-            ],
-            "seeAlso": [
-                {
-                    "id": absolute(f"/api/v1/images/{self.image_id}/"),
-                    "type": "Dataset",
-                    "label": {
-                        rights.ZH: ["圖像資料與各階檔案"],
-                        rights.EN: ["The image's data, and its tiers"],
-                    },
-                    "format": "application/json",
-                    "profile": absolute("/api/v1/schema/"),
-                }
-            ],
+            "partOf": [self._manifest()],
+            "seeAlso": [self._data()],
+        }
+
+    def _manifest(self) -> dict[str, Any]:
+        titles = {rights.ZH: [self.title_zh], rights.EN: [self.title_en]}
+        return {
+            "id": iiif_manifest(self.object_id),
+            "type": "Manifest",
+            "label": {lang: title for lang, title in titles.items() if title[0]},
+        }
+
+    def _data(self) -> dict[str, Any]:
+        return {
+            "id": absolute(f"/api/v1/images/{self.image_id}/"),
+            "type": "Dataset",
+            "label": {rights.ZH: ["圖像資料與各階檔案"], rights.EN: ["The image's data, and its tiers"]},
+            "format": "application/json",
+            "profile": absolute("/api/v1/schema/"),
         }
 
 

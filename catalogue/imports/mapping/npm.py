@@ -94,8 +94,6 @@ class NpmMapper:
         category = terms.category(text.field(values, "category", 200))
         named = numbers.read_numbers(number)
         reading = self._authority.read(title, category) if category in _NAMED_KINDS else None
-        notes = _notes(values, title)
-        evidence: dict[str, Any] = {}
         mapped = Mapped(
             id=address.public_id,
             source_id=address.source_id,
@@ -108,7 +106,7 @@ class NpmMapper:
                 "part_order": named.part_order,
                 "title_zh": title,
                 "description_zh": text.paragraphs(text.field(values, "desc")),
-                "evidence": evidence,
+                "evidence": {},
             },
             once={
                 "institution_id": INSTITUTION,
@@ -118,18 +116,12 @@ class NpmMapper:
             aside=_images(values),
             materials=terms.materials(title, category),
             techniques=terms.techniques(title, category),
-            notes=notes,
+            notes=_notes(values, title),
         )
         _date(mapped, text.line(text.field(values, "era", 300)), reading)
         _measure(mapped, text.line(text.field(values, "size", 1000)))
         _form(mapped, title, named.is_leaf)
-        if reading and reading.makers:
-            role = _ROLES.get(category, "maker")
-            mapped.makers = [Maker(person, role, qualifier) for person, qualifier in reading.makers]
-            evidence["makers"] = {"rule": reading.rule, "text": reading.text}
-        for kind in ("materials", "techniques"):
-            if getattr(mapped, kind):
-                evidence[kind] = {"rule": "words of the name"}
+        _made(mapped, reading, category)
         return mapped
 
     def _address(self, values: Mapping[str, Any]) -> numbers.Address:
@@ -200,6 +192,18 @@ def _measure(mapped: Mapped, size: str) -> None:
     mapped.values |= {"dimensions_text": size, "dimensions": measured.dimensions}
     if size and not is_unmeasured(size) and not (measured.dimensions and measured.is_complete):
         mapped.notes.append(Note("size not wholly read", size))
+
+
+def _made(mapped: Mapped, reading: Reading | None, category: str) -> None:
+    """Who made it, where the beginning of the name says so; and why we think so, of materials and techniques too."""
+    evidence = mapped.values["evidence"]
+    if reading and reading.makers:
+        role = _ROLES.get(category, "maker")
+        mapped.makers = [Maker(person, role, qualifier) for person, qualifier in reading.makers]
+        evidence["makers"] = {"rule": reading.rule, "text": reading.text}
+    for kind in ("materials", "techniques"):
+        if getattr(mapped, kind):
+            evidence[kind] = {"rule": "words of the name"}
 
 
 def _form(mapped: Mapped, title: str, is_leaf: bool) -> None:
