@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from catalogue.search.engine import Engine
@@ -12,9 +13,13 @@ from catalogue.search.tokens import runs
 _MOST_RUNS, _LONGEST, _MOST_FORMS = 4, 12, 8
 
 
-def also_searched(text: str, engine: Engine) -> list[AlsoSearched]:
-    """For each run of Chinese in a query its other forms that occur: 臺灣 for 台灣."""
-    answer = []
+def also_searched(text: str, things: Iterable[AlsoSearched], engine: Engine) -> list[AlsoSearched]:
+    """For each run of Chinese in a query its other forms that occur, 臺灣 for 台灣; and other words for `things`."""
+    answer = [
+        AlsoSearched(thing.original, forms)
+        for thing in things
+        if (forms := tuple(form for form in thing.variants if engine.occurs(form)))
+    ]
     for run in runs(written(text))[:_MOST_RUNS]:
         if len(run) <= _LONGEST and (forms := _forms(run, engine)):
             answer.append(AlsoSearched(run, forms))

@@ -12,12 +12,14 @@ from threading import Lock
 from catalogue.search.also import also_searched
 from catalogue.search.engine import Engine
 from catalogue.search.eras import understood
+from catalogue.search.folding import fold
 from catalogue.search.follow import catch_up
+from catalogue.search.glossary import terms
 from catalogue.search.matching import Ask
 from catalogue.search.parameters import BadParameter
 from catalogue.search.people import alike, named
 from catalogue.search.queries import Query
-from catalogue.search.results import FacetCount, Results
+from catalogue.search.results import AlsoSearched, FacetCount, Results
 
 FARTHEST = 10_000  # results that can be reached by number; a stored sort goes on by cursor
 _BY_RELEVANCE = re.compile(r"relevance~([0-9]{1,5})", re.ASCII)
@@ -53,7 +55,7 @@ def find(
 
 
 def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | None) -> Results:
-    ask = _ask(query, engine)
+    ask, things = _ask(query, engine)
     found = engine.search(ask, limit=limit, offset=offset, after=after)
     following = found.next_cursor
     if query.order == "relevance" and offset + limit < min(found.count, FARTHEST):
@@ -62,7 +64,7 @@ def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | No
         ids=found.ids,
         count=found.count,
         facets={name: _counts(query, name, counts) for name, counts in found.facets.items()},
-        also_searched=[] if query.exact else also_searched(query.q, engine),
+        also_searched=[] if query.exact else also_searched(query.q, things, engine),
         eras=list(ask.eras),
         undated=found.undated,
         matched_parts={} if query.parts else engine.matched_parts(ask, found.ids),
@@ -70,13 +72,18 @@ def _find(engine: Engine, query: Query, limit: int, offset: int, after: str | No
     )
 
 
-def _ask(query: Query, engine: Engine) -> Ask:
-    """The query with the eras and people that its words name; as written, it means nothing but itself."""
+def _ask(query: Query, engine: Engine) -> tuple[Ask, list[AlsoSearched]]:
+    """The query with the eras, people and things that its words name, and what the things are called otherwise.
+
+    As written, it means nothing but itself.
+    """
     if not query.q or query.exact:
-        return Ask(query)
+        return Ask(query), []
     eras, rest = understood(query.q)
     people, rest = named(rest, engine.generation)
-    return Ask(query, alike(query.q, engine.generation), eras, people, rest)
+    things, rest = terms(rest)
+    called = [[fold(name) for name in (thing.original, *thing.variants)] for thing in things]
+    return Ask(query, alike(query.q, engine.generation), eras, [*people, *called], rest), things
 
 
 def _counts(query: Query, name: str, counts: Mapping[str, int]) -> list[FacetCount]:

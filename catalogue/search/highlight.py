@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.search.eras import understood
 from catalogue.search.folding import CJK, fold, written
+from catalogue.search.glossary import terms
 from catalogue.search.queries import Query
 from catalogue.search.tokens import Wanted, stem, wanted
 
@@ -44,7 +45,11 @@ def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     asked = wanted(form(query.q))
     if not query.exact:
         eras, rest = understood(query.q)
-        asked += [piece for said in (*(era.text for era in eras), rest) for piece in wanted(fold(said))]
+        things, _ = terms(rest)
+        other = [form for thing in things for form in thing.variants]
+        asked += [
+            piece for said in (*(era.text for era in eras), rest, *other) for piece in wanted(fold(said))
+        ]
     return _joined([span for piece in asked for span in _found(piece, folded)], places)
 
 

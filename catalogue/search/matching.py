@@ -31,6 +31,7 @@ from catalogue.search.tokens import (
     Placed,
     Wanted,
     is_character,
+    is_telling,
     number_key,
     phrase,
     runs,
@@ -50,13 +51,14 @@ class Ask:
     """A query with what was understood of it.
 
     `alike`: all names of the people that the query or a word of it names, by folded text. `eras` and
-    `people` (all names of each) are found inside its words, `rest` are the words without them.
+    `named` (all names of each person, all words for each thing) are found inside its words, `rest` are the words
+    without them.
     """
 
     query: Query
     alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
     eras: Sequence[Understood] = ()
-    people: Sequence[Sequence[str]] = ()
+    named: Sequence[Sequence[str]] = ()
     rest: str = ""
 
 
@@ -113,10 +115,12 @@ class Matching:
         ways = [self._phrase_in(texts, phrase(name)) for name in ask.alike.get(folded, ())]
         if not ways:
             ways = [_all(self._pieces(folded, texts, numbers, ask))]
-        if ask.eras or ask.people:
+        if ask.eras or ask.named:
             eras = [self._named_or_within(era, texts) for era in ask.eras]
-            people = [_any([self._phrase_in(texts, phrase(name)) for name in names]) for names in ask.people]
-            ways.append(_all([*self._pieces(fold(ask.rest), texts, numbers, ask), *eras, *people]))
+            named = [_any([self._phrase_in(texts, phrase(name)) for name in names]) for names in ask.named]
+            rest = fold(ask.rest)
+            others = self._pieces(rest, texts, numbers, ask) if is_telling(rest) else []
+            ways.append(_all([*others, *eras, *named]))
         ways.extend(self._numbered(folded, numbers))
         return _any(ways)
 

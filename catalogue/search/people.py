@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from catalogue.models import Person
 from catalogue.search.folding import fold
-from catalogue.search.tokens import runs, wanted
+from catalogue.search.tokens import runs, spans, wanted, without
 
 _SHORTEST, _LONGEST = 2, 6  # characters of a Chinese name
+_MOST_WORDS = 3  # of a name in Latin letters
 _table: tuple[object, dict[str, tuple[str, ...]]] = (None, {})
 
 
@@ -26,17 +27,25 @@ def alike(text: str, generation: object) -> dict[str, Sequence[str]]:
 
 
 def named(text: str, generation: object) -> tuple[list[Sequence[str]], str]:
-    """Names at the beginning of runs of Chinese, and the folded text without them (王羲之 in 王羲之快雪時晴帖)."""
+    """The people that a text names beside other words, and the text without them: Su Shi in Su Shi letter.
+
+    In Chinese a name begins a run (王羲之 in 王羲之快雪時晴帖); in Latin letters it has several words.
+    """
     names = _names(generation)
-    rest = fold(text)
     found: list[Sequence[str]] = []
-    for run in runs(rest):
-        for length in range(min(_LONGEST, len(run) - 1), _SHORTEST - 1, -1):
-            if run[:length] in names:
-                found.append(names[run[:length]])
-                rest = rest.replace(run, f" {run[length:]} ", 1)
+    places: list[tuple[int, int]] = []
+    words = spans(text)
+    for place, (word, start, end) in enumerate(words):
+        if places and start < places[-1][1]:
+            continue
+        ends = [words[place + more][2] for more in range(_MOST_WORDS - 1, 0, -1) if place + more < len(words)]
+        ends += range(start + min(_LONGEST, end - start - 1), start + _SHORTEST - 1, -1) if runs(word) else ()
+        for until in ends:
+            if (said := " ".join(fold(text[start:until]).split())) in names:
+                found.append(names[said])
+                places.append((start, until))
                 break
-    return found, rest
+    return found, without(text, places)
 
 
 def _names(generation: object) -> dict[str, tuple[str, ...]]:

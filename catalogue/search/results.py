@@ -17,7 +17,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class AlsoSearched:
-    """Words of the query, and the other written forms of them that occur in the collection (臺灣 for 台灣)."""
+    """Words of the query, and what else they are called that occurs in the collection (臺灣 for 台灣, 瓶 for vase)."""
 
     original: str
     variants: tuple[str, ...]

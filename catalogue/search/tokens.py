@@ -29,6 +29,7 @@ _QUOTED = re.compile(r"[\"“”「『](?P<quoted>[^\"“”「」『』]+)[\"�
 _IGNORED = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
+_OF_DATES = frozenset(["dynasty", "era", "period", "reign"])  # beside a date they say nothing more
 _STEMMER = (
     tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("English")).build()
 )
@@ -111,6 +112,11 @@ def wanted(text: str) -> list[Wanted]:
     return (telling or pieces)[:MOST_RUNS]
 
 
+def is_telling(text: str) -> bool:
+    """Whether a folded text has more than words that say nothing beside a date or a name."""
+    return any(piece.text not in _IGNORED | _OF_DATES for piece in wanted(text))
+
+
 def phrase(text: str) -> tuple[Placed, ...]:
     """The tokens of a folded text at their positions, as far as they are needed to find it as a phrase."""
     placed: list[Placed] = []
@@ -142,6 +148,18 @@ def number_key(text: str) -> str:
 def is_character(token: str) -> bool:
     """Whether a token is a single Chinese character."""
     return _CHARACTER.fullmatch(token) is not None
+
+
+def spans(text: str) -> list[tuple[str, int, int]]:
+    """The words and the runs of Chinese in a text as they stand, each with where it begins and ends."""
+    return [(run[0], *run.span()) for run in _RUN.finditer(text)]
+
+
+def without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """A text with a space for each of these stretches, which are in order."""
+    for start, end in reversed(list(places)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def runs(text: str) -> list[str]:

@@ -96,7 +96,9 @@ ANSWERS: Final[dict[str, Schema]] = {
         period=maybe(text()),
     ),
     "AlsoSearched": record(
-        "Other written forms that were searched too.", original=text(), variants=many(text())
+        "Other written forms, or Chinese words for the same thing, that were searched too.",
+        original=text(),
+        variants=many(text()),
     ),
     "QueryEcho": record(
         "What was understood of the question.",

@@ -157,7 +157,7 @@ def test_variants_can_be_switched_off_and_on(client: Client) -> None:
     assert "臺灣" in html
     off = re.search(r'<a href="(/search/\?[^"]*exact=1[^"]*)">只找原字</a>', html)
     assert off
-    assert "連異體字一起找" in _page(client, off[1].replace("&amp;", "&"))
+    assert "連別的寫法一起找" in _page(client, off[1].replace("&amp;", "&"))
 
 
 def test_pages_are_numbered(client: Client) -> None:

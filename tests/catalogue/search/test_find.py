@@ -91,6 +91,18 @@ def test_also_searched_names_the_forms_that_occur() -> None:
     assert find(Query(q="白菜")).also_searched == []
 
 
+def test_things_are_found_by_what_readers_call_them() -> None:
+    for q in ("vases", "花瓶", "a vase of the Qianlong reign"):
+        assert sorted(ids(q)) == ["c1", "c2"]
+    assert ids("enamel vase") == ["c1"]
+    assert ids("宋畫") == ids("Fan Kuan paintings") == ["p1250"]
+    assert [(also.original, also.variants) for also in find(Query(q="Vases, ewers")).also_searched] == [
+        ("Vases", ("瓶",))  # no ewer is here
+    ]
+    # As it stands: in quotation marks, or when the reader says so.
+    assert ids('"vases"') == ids("vases", exact=True) == []
+
+
 def test_exact_finds_the_written_form_alone() -> None:
     assert ids("台灣", exact=True) == []
     assert ids("臺灣", exact=True) == ["m1"]

@@ -23,6 +23,7 @@ from catalogue.search import Query, highlight
         ("Fan K’uan, painter", "fan kuan", "<mark>Fan</mark> <mark>K’uan</mark>, painter"),
         ("清 乾隆 青花瓶", "乾隆青花", "清 <mark>乾隆</mark> <mark>青花</mark>瓶"),
         ("山山山", "山", "<mark>山山山</mark>"),
+        ("琺瑯彩瓷瓶", "enamel vases", "<mark>琺瑯</mark>彩瓷<mark>瓶</mark>"),
         ("<b>溪山</b>", "溪山", "&lt;b&gt;<mark>溪山</mark>&lt;/b&gt;"),
         ("臺灣", "", "臺灣"),
         ("臺灣", "。", "臺灣"),
