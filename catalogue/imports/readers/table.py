@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -11,13 +12,25 @@ from catalogue.imports.readers.items import Fault, Item, Record
 
 # One cell: more than any description needs, far less than a file read as one cell by mistake.
 _LONGEST_CELL = 1_000_000
+# What spreadsheets save where CSV in UTF-8 was meant: how it begins -> what it is.
+_OTHERS = {
+    b"PK\x03\x04": ("header", "a spreadsheet (XLSX or ODS) where CSV was due; save it as CSV in UTF-8"),
+    codecs.BOM_UTF16_LE: ("encoding", "UTF-16; save the file as CSV in UTF-8 and import it again"),
+    codecs.BOM_UTF16_BE: ("encoding", "UTF-16; save the file as CSV in UTF-8 and import it again"),
+}
 
 
 def read(stream: BinaryIO, delimiter: str = ",") -> Iterator[Item]:
-    """The records of one UTF-8 CSV file (RFC 4180), keyed by its header; positions count data lines.
+    """The records of one UTF-8 CSV file (RFC 4180) from its beginning, keyed by its header; positions count data lines.
 
     A line with more or fewer cells than the header is a Fault; so is a header naming a column twice.
     """
+    start = stream.read(4)
+    for beginning, (reason, detail) in _OTHERS.items():
+        if start.startswith(beginning):
+            yield Fault(1, reason, detail, is_break=True)
+            return
+    stream.seek(0)
     csv.field_size_limit(_LONGEST_CELL)
     lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     position = 0

@@ -37,6 +37,8 @@ def test_a_line_of_another_length_is_told_and_the_others_kept() -> None:
         (b"", "header", "empty"),
         (b"<html>", "header", "HTML"),
         (b"a,b,a\n", "header", "twice: a"),
+        (b"PK\x03\x04\x14\0\x08", "header", "XLSX"),
+        ("a,b\n故宮,2\n".encode("utf-16"), "encoding", "UTF-16"),
         (b"a,b\n1,2\n" + "故宮,3\n".encode("big5"), "encoding", "Big5"),
         (b'a,b\n1,2\n"3,4', "not-csv", "not CSV"),
     ],
