@@ -114,7 +114,7 @@ def _operation(route: Route, lang: Lang) -> Operation:
         path=template_of(route),
         title=entry.title[english],
         about=entry.about[english],
-        example=None if is_post else address(entry.example),
+        example=None if entry.example is None else address(entry.example),
         parameters=[(name, one.en if english else one.zh, _few(one)) for name, one in named.items()],
     )
 

@@ -196,7 +196,7 @@ GUIDE: Final[dict[str, Entry]] = {
         ("一種技法", "One technique"),
         ("技法的名稱與件數。", "A technique's names and count."),
         "Term",
-        "techniques/",
+        "techniques/casting/",
         (404,),
     ),
     "api-datasets": Entry(
@@ -223,7 +223,7 @@ GUIDE: Final[dict[str, Entry]] = {
             "The file of a resource as it is, its credit in the headers. Of a table take table.csv and its like.",
         ),
         "*/*",
-        "datasets/visitors/resources/visitors-2/file",
+        None,
         (404, 410, 416),
     ),
     "api-rows": Entry(
@@ -295,7 +295,7 @@ GUIDE: Final[dict[str, Entry]] = {
             " missing, and how it is written. No record is kept.",
         ),
         "AttributionReport",
-        "attribution/check/",
+        None,
         (413, 415),
     ),
     "api-suggest": Entry(
