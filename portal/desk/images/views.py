@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
@@ -31,34 +26,12 @@ from catalogue.models import ImageFile, MuseumObject, ObjectImage, Policy, Relea
 from catalogue.models.policy import situation_of
 from portal.desk.columns import picture_address
 from portal.desk.images.forms import ImageForm, TierForm, UploadForm, check_ladder
+from portal.desk.objects.parts import ObjectPartView, ObjectUploadView
 from portal.desk.permissions import may_release
 from portal.pages.refusals import refusal
 
 
-class DeskView(WagtailAdminTemplateMixin, PermissionCheckedMixin):
-    """Furniture of a page below an object."""
-
-    model: Any = MuseumObject
-    permission_required = "change"
-    header_icon = "image"
-    record: MuseumObject
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("objects:index"), "label": MuseumObject._meta.verbose_name_plural},
-            {"url": self.object_url(), "label": str(self.record)},
-            {"url": "", "label": self.page_title, "sublabel": str(self.record)},
-        ]
-
-    def object_url(self) -> str:
-        return reverse("objects:edit", args=(self.record.pk,))
-
-    def get_page_subtitle(self) -> str:
-        return str(self.record)
-
-
-class ImageEditView(DeskView, TemplateView):
+class ImageEditView(ObjectPartView, TemplateView):
     """Alternative texts for editors; for stewards the tiers besides. Saved whole or not at all."""
 
     template_name = "desk/image.html"
@@ -140,22 +113,12 @@ class ImageEditView(DeskView, TemplateView):
         }
 
 
-class UploadView(DeskView, FormView):
+class UploadView(ObjectUploadView):
     """One new image, stored by the catalogue's own ingest: measured, marked with its credit, tiered."""
 
     template_name = "desk/upload.html"
     page_title = "上傳圖像 · Upload an image"
-    header_icon = "upload"
     form_class = UploadForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_release(request.user):
-            raise PermissionDenied
-        self.record = get_object_or_404(MuseumObject.objects.with_everything(), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"institution": self.record.institution_id}
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         values = form.cleaned_data
@@ -169,29 +132,20 @@ class UploadView(DeskView, FormView):
         return redirect(self.object_url())
 
     def _store(self, uploaded: Any, values: dict[str, Any]) -> ObjectImage:
-        licence = values["licence"]
-        with tempfile.TemporaryDirectory(prefix="kaiwu-upload-") as folder:
-            path = Path(folder) / "picture"
-            with path.open("wb") as file:
-                file.writelines(uploaded.chunks())
-            with transaction.atomic():
-                MuseumObject.objects.select_for_update().get(pk=self.record.pk)
-                given = Supplied(path, licence)
-                planned = plan(
-                    self.record,
-                    [] if values["smaller"] else [given],
-                    master=given if values["smaller"] else None,
-                    institution=values["institution"],
-                    is_illustration=values["is_illustration"],
-                    alt=(values["alt_zh"], values["alt_en"]),
-                )
-                with Workers(min(1, settings.IMAGE_WORKERS)) as worker:
-                    image = commit(worker.result(planned, worker.submit(planned)))
-                log(self.record, "kaiwu.upload", user=self.request.user, data={"image": image.pk})
+        with self.taken(uploaded) as path:
+            given = Supplied(path, values["licence"])
+            planned = plan(
+                self.record,
+                [] if values["smaller"] else [given],
+                master=given if values["smaller"] else None,
+                institution=values["institution"],
+                is_illustration=values["is_illustration"],
+                alt=(values["alt_zh"], values["alt_en"]),
+            )
+            with Workers(min(1, settings.IMAGE_WORKERS)) as worker:
+                image = commit(worker.result(planned, worker.submit(planned)))
+            log(self.record, "kaiwu.upload", user=self.request.user, data={"image": image.pk})
         return image
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"record": self.record, "object_url": self.object_url()}
 
 
 class PictureView(PermissionCheckedMixin, View):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,27 +15,17 @@ from wagtail.log_actions import log
 from catalogue.media.models3d import ModelRefused, next_number, publish, store_model
 from catalogue.models import Model3D, MuseumObject
 from portal.desk.columns import picture_address
-from portal.desk.images.views import DeskView
 from portal.desk.models3d.forms import ModelForm, ModelUploadForm, refusal
+from portal.desk.objects.parts import ObjectPartView, ObjectUploadView
 from portal.desk.permissions import may_release
 
 
-class ModelUploadView(DeskView, FormView):
+class ModelUploadView(ObjectUploadView):
     """One new model, looked over before anything else is done with it."""
 
     template_name = "desk/model.html"
     page_title = "上傳立體模型 · Upload a 3D model"
-    header_icon = "upload"
     form_class = ModelUploadForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_release(request.user):
-            raise PermissionDenied
-        self.record = get_object_or_404(MuseumObject.objects.with_everything(), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"institution": self.record.institution_id}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"record": self.record}
@@ -47,29 +34,17 @@ class ModelUploadView(DeskView, FormView):
         values = dict(form.cleaned_data)
         uploaded = values.pop("file")
         try:
-            model = self._store(uploaded, values)
+            with self.taken(uploaded) as path:
+                model = store_model(self.record, path, n=next_number(self.record), **values)
+                log(self.record, "kaiwu.model", user=self.request.user, data={"model": model.pk})
         except ModelRefused as error:
             form.add_error("file", refusal(error, uploaded.name))
             return self.form_invalid(form)
         messages.success(self.request, f"已存入立體模型 {model.pk}。Stored.")
         return redirect(self.object_url())
 
-    def _store(self, uploaded: Any, values: dict[str, Any]) -> Model3D:
-        with tempfile.TemporaryDirectory(prefix="kaiwu-upload-") as folder:
-            path = Path(folder) / "model.glb"
-            with path.open("wb") as file:
-                file.writelines(uploaded.chunks())
-            with transaction.atomic():
-                MuseumObject.objects.select_for_update().get(pk=self.record.pk)
-                model = store_model(self.record, path, n=next_number(self.record), **values)
-                log(self.record, "kaiwu.model", user=self.request.user, data={"model": model.pk})
-        return model
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"record": self.record, "object_url": self.object_url()}
-
-
-class ModelEditView(DeskView, FormView):
+class ModelEditView(ObjectPartView, FormView):
     """Words and poster for editors; for stewards the release besides. Saved whole or not at all."""
 
     template_name = "desk/model.html"
