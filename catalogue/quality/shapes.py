@@ -14,6 +14,7 @@ import ijson
 
 from catalogue.tables.downloads import columnar
 from catalogue.tables.kinds import Words
+from catalogue.tables.sources.documents import Measured
 
 _BLOCK: Final = 1 << 20
 _CELL: Final = 1 << 24
@@ -76,7 +77,7 @@ def _json(path: Path) -> Shape:
     found = Shape()
     try:
         with path.open("rb") as file:
-            for prefix, event, value in ijson.parse(file):
+            for prefix, event, value in ijson.parse(Measured(file)):
                 if (prefix, event) == ("results", "start_array"):
                     found.rows, found.columns = 0, []
                 elif (prefix, event) == ("results.item", "start_map") and found.rows is not None:
@@ -84,7 +85,7 @@ def _json(path: Path) -> Shape:
                 elif (prefix, event) == ("results.item", "map_key") and found.rows == 1:
                     assert found.columns is not None
                     found.columns.append(str(value))
-    except (ijson.JSONError, UnicodeDecodeError) as error:
+    except (ijson.JSONError, ValueError) as error:
         found.faults.append(("JSON 讀不出來。", f"The JSON cannot be read: {error}."))
     return found
 

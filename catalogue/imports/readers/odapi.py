@@ -66,7 +66,8 @@ def read(stream: BinaryIO) -> Iterator[Item]:
     watched = _Watched(stream, first.removeprefix(codecs.BOM_UTF8))
     position = 0
     try:
-        for value in ijson.items(watched, "item", map_type=_Noticing):
+        # No field is a number; as a float, none is too long for Python, over whose refusal ijson falls.
+        for value in ijson.items(watched, "item", map_type=_Noticing, use_float=True):
             position += 1
             if isinstance(value, _Noticing):
                 yield Record(position, value, value.repeated)

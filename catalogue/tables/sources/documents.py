@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -17,6 +19,9 @@ from catalogue.tables.sources.rows import Row, Source, written
 _INSIDE: Final = ("results", "rows", "data")
 _LONGEST_LINE: Final = 10_000_000
 _DEEPEST: Final = 100
+# ijson hands an integer over to Python, and falls (with the whole process) where Python refuses a longer one.
+_LONGEST_NUMBER: Final = sys.int_info.default_max_str_digits
+_TOO_LONG: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
 _OPENS, _CLOSES = ("start_map", "start_array"), ("end_map", "end_array")
 
 
@@ -34,11 +39,26 @@ def opened(path: Path) -> Iterator[Source]:
         yield Source([str(name) for name in first], _rows(chain([(number, first)], items), list(first)))
 
 
+class Measured:
+    """The bytes of a JSON file, as ijson reads them. Raises ValueError at a number of thousands of digits."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._end = file, b""
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._file.read(size)
+        seen = self._end + block
+        if _TOO_LONG.search(seen):
+            raise ValueError(f"a number of more than {_LONGEST_NUMBER:,} digits")
+        self._end = seen[-_LONGEST_NUMBER:]
+        return block
+
+
 def _refuse_deep(file: BinaryIO) -> None:
     """Look at the brackets alone: the reader of items spells out the way to each, which grows with its depth."""
     depth = 0
     try:
-        for event, _ in ijson.basic_parse(_without_mark(file)):
+        for event, _ in ijson.basic_parse(Measured(_without_mark(file))):
             if event in _OPENS:
                 depth += 1
                 if depth > _DEEPEST:
@@ -82,14 +102,17 @@ def _items(file: BinaryIO) -> Iterator[Any]:
     rest = file.read(1)
     file.seek(0)
     if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") or not first.strip():
-        return iter(ijson.items(_without_mark(file), "item"))
+        yield from ijson.items(Measured(_without_mark(file)), "item")
+        return
     if rest and _is_whole(first):
-        return (json.loads(line) for line in _without_mark(file) if line.strip())
+        yield from (json.loads(line) for line in _without_mark(file) if line.strip())
+        return
     for name in _INSIDE:
         file.seek(0)
-        found = ijson.items(_without_mark(file), f"{name}.item")
+        found = ijson.items(Measured(_without_mark(file)), f"{name}.item")
         if (one := next(found, None)) is not None:
-            return chain([one], found)
+            yield from chain([one], found)
+            return
     zh = f"要是物件的清單，或有 {'、'.join(_INSIDE)} 清單的物件。"
     en = f"A list of objects was due, or an object with a list {', '.join(_INSIDE)}."
     raise refuse("format", zh, en)

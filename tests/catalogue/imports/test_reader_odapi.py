@@ -52,6 +52,12 @@ def test_garbage_in_the_middle_keeps_what_came_before() -> None:
     assert the_fault(items).reason == "not-json"
 
 
+def test_a_number_of_thousands_of_digits_is_garbage_too() -> None:
+    items = read(b'[{"name": "a"}, {"name": 1' + b"0" * 5_000 + b"}]")
+    assert positions(items) == [1]
+    assert the_fault(items).reason == "not-json"
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "words"),
     [

@@ -202,6 +202,15 @@ def test_json_is_not_nested_without_end(tmp_path: Path) -> None:
     assert refused(write(tmp_path, '{"a":' * 20_000)).faults[0].kind == "nested"
 
 
+@pytest.mark.parametrize("number", ["1" * 5_000, "oops"])
+@pytest.mark.parametrize("form", ['[{"a": %s}]', '{\n"rows": [{"a": %s}]}', '{"a": 1}\n{"a": %s}\n'])
+def test_json_with_a_number_that_is_none_is_refused_in_each_form(
+    tmp_path: Path, form: str, number: str
+) -> None:
+    """A number of thousands of digits once took the process with it: ijson falls over what Python refuses."""
+    assert refused(write(tmp_path, form % number)).faults[0].kind == "not-json"
+
+
 def test_one_long_text_in_every_cell_is_not_unpacked(tmp_path: Path) -> None:
     for text in ("x" * 900_000, b"x" * 900_000):
         texts = pa.DictionaryArray.from_arrays(pa.array([0] * 2_000, pa.int32()), [text])
