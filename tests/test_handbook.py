@@ -20,14 +20,15 @@ PICTURES = ROOT / "docs/editors"
 
 @cache
 def said_at_the_desk() -> str:
-    """Every word of ours that the desk can show, and Wagtail's and Django's in Chinese."""
+    """Every word of ours that the desk can show, and Wagtail's and Django's in Chinese where we put it no better."""
     ours = [*ROOT.glob("portal/**/*.py"), *ROOT.glob("templates/desk/*.html"), *ROOT.glob("static/desk/*.js")]
     texts = [path.read_text(encoding="utf-8") for path in ours if "migrations" not in path.parts]
     theirs = [Path(package.__path__[0]) for package in (django, wagtail, wagtail_localize)]
     catalogues = [path for package in theirs for path in package.glob("**/locale/zh_Hant/LC_MESSAGES/*.po")]
+    said = {}
     for path in [*catalogues, *ROOT.glob("locale/zh_Hant/LC_MESSAGES/*.po")]:
-        texts += [entry.msgstr for entry in polib.pofile(str(path))]
-    return "\n".join(texts)
+        said |= {(path.stem, entry.msgctxt, entry.msgid): entry.msgstr for entry in polib.pofile(str(path))}
+    return "\n".join([*texts, *said.values()])
 
 
 def test_every_picture_is_there_and_every_one_is_shown():

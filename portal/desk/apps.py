@@ -32,7 +32,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.desk.drawing import register_adapters
-        from portal.desk.labels import name_fields
+        from portal.desk.labels import name_fields, name_lists
         from portal.desk.pages.kept_checks import follow_changes
         from portal.desk.permissions import register_policies
 
@@ -40,6 +40,7 @@ class DeskConfig(AppConfig):
         follow_changes()
         register_adapters()
         name_fields()
+        name_lists()
         # An app without models is sent no signal of its own; by now all permissions that roles need are there.
         pre_migrate.connect(_note_permissions, sender=apps.get_app_config("wagtailcore"))
         post_migrate.connect(_make_roles, sender=apps.get_app_config("wagtailcore"))

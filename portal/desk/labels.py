@@ -1,4 +1,7 @@
-"""Names that Wagtail takes from its code and offers to no translator, such as “Link text”: here they get words."""
+"""Names that Wagtail takes from its code and offers to no translator, such as “Link text”: here they get words.
+
+Both functions are to be called once, when everything is loaded.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,11 @@ _LINK_TEXT = _("連結文字")
 
 
 def name_fields() -> None:
-    """Label these fields and columns in both languages; to be called once, when everything is loaded."""
+    """Label the fields of Wagtail's own forms."""
     from wagtail.admin.forms import choosers, workflows
     from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
-    from wagtail.sites.views import IndexView as SiteList
     from wagtail.users.forms import PagePermissionsForm
+    from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
     fields: dict[type, dict[str, Promise]] = {
         choosers.ExternalLinkChooserForm: {"link_text": _LINK_TEXT},
@@ -27,11 +30,26 @@ def name_fields() -> None:
         },
         workflows.WorkflowPageForm: {"page": _("頁面")},
         PagePermissionsForm: {"page": _("頁面")},
+        RoleForm: {"role": _("角色")},
         DefaultPageForm: {"include_descendants": _("連同底下的頁面")},
     }
     for form, labels in fields.items():
         for name, label in labels.items():
             form.base_fields[name].label = label  # type: ignore[attr-defined]
+
+
+def name_lists() -> None:
+    """Label columns and filters of lists, and say what the search for pages counts, which it leaves out."""
+    from wagtail.admin.views.pages.search import SearchView
+    from wagtail.models import Page
+    from wagtail.sites.views import IndexView
+    from wagtail_localize.views.report import TranslationsReportFilterSet
+
     columns = {"port": _("連接埠"), "site_name": _("網站名稱"), "root_page": _("根頁面")}
-    for column in SiteList.columns:
+    for column in IndexView.columns:
         column.label = columns.get(column.name, column.label)
+    filters = TranslationsReportFilterSet.base_filters
+    filters["source_locale"].label = _("原文語言")
+    filters["target_locale"].label = _("譯文語言")
+    SearchView.verbose_name = Page._meta.verbose_name
+    SearchView.verbose_name_plural = Page._meta.verbose_name_plural

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from catalogue.delivery.house import house_attribution
@@ -21,7 +22,7 @@ class SectionPage(FixedPage):
 
     section: ClassVar[str]
 
-    introduction = models.CharField("導言", max_length=200, blank=True)
+    introduction = models.CharField(_("導言"), max_length=200, blank=True)
 
     parent_page_types = ["pages.HomePage"]
     content_panels = [*FixedPage.content_panels, FieldPanel("introduction")]
@@ -41,7 +42,7 @@ class ArticlePage(SitePage):
     """
 
     summary = models.TextField(
-        "摘要",
+        _("摘要"),
         max_length=300,
         help_text="列表、首頁與分享時看到的一兩句。 · A sentence or two, shown in lists and when shared.",
     )
@@ -51,7 +52,7 @@ class ArticlePage(SitePage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="封面文物",
+        verbose_name=_("封面文物"),
         help_text="頁首那一件。圖說與出處自動帶入。 · Heads the page; its caption and credit come by themselves.",
     )
     institution = models.ForeignKey(
@@ -60,7 +61,7 @@ class ArticlePage(SitePage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="文字提供機構",
+        verbose_name=_("文字提供機構"),
         help_text="文字不是本站機構寫的，在這裡選寫的機構；出處跟著它。 · Whose words these are, where not ours.",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -18,19 +19,19 @@ class ExhibitsPage(SectionPage):
     subpage_types = ["pages.ExhibitPage"]
 
     class Meta:
-        verbose_name = "展覽首頁"
+        verbose_name = _("展覽首頁")
 
 
 class ExhibitPage(ArticlePage):
     """主題展. Pictures, captions and credits are the catalogue's, live; editors choose and write the rest."""
 
     subtitle = models.CharField(
-        "副標", max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。"
+        _("副標"), max_length=60, blank=True, help_text="封面標題旁，例如「十公分以內的清宮」。"
     )
-    curators = models.CharField("策展", max_length=200, blank=True, help_text="出現在出處牆下。")
-    opens = models.DateField("開展", null=True, blank=True)
-    closes = models.DateField("閉展", null=True, blank=True, help_text="長期展出就留空。")
-    body = StreamField([("chapter", ChapterBlock())], verbose_name="各章", use_json_field=True)
+    curators = models.CharField(_("策展"), max_length=200, blank=True, help_text="出現在出處牆下。")
+    opens = models.DateField(_("開展"), null=True, blank=True)
+    closes = models.DateField(_("閉展"), null=True, blank=True, help_text="長期展出就留空。")
+    body = StreamField([("chapter", ChapterBlock())], verbose_name=_("各章"), use_json_field=True)
 
     section = ExhibitsPage.section
     parent_page_types = ["pages.ExhibitsPage"]
@@ -53,8 +54,8 @@ class ExhibitPage(ArticlePage):
     title_over_cover = True
 
     class Meta:
-        verbose_name = "主題展"
-        verbose_name_plural = "主題展"
+        verbose_name = _("主題展")
+        verbose_name_plural = _("主題展")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(opens__isnull=True)

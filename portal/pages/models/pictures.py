@@ -10,6 +10,7 @@ import PIL.Image
 from django.core.files import File
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
@@ -57,27 +58,31 @@ class UprightImageField(WagtailImageField):
 class EditorialImage(AbstractImage):
     """A picture that editors upload for a page. Nothing is shown of it but renditions, each with its credit inside."""
 
-    file = UprightImageField("圖檔", upload_to=get_upload_to, width_field="width", height_field="height")
+    file = UprightImageField(_("圖檔"), upload_to=get_upload_to, width_field="width", height_field="height")
     institution = models.ForeignKey(
         "catalogue.Institution",
         models.PROTECT,
-        verbose_name="提供機構",
+        verbose_name=_("提供機構"),
         help_text="誰提供這張圖，出處就記誰。 · Whoever provides the picture is credited.",
     )
     licence = licence_field(
         help_text="會印在圖旁，也寫進檔案。照來源所載。 · Printed beside the picture and written into its files."
     )
     credit_zh = models.CharField(
-        "拍攝或繪製（中文）", max_length=200, help_text="拍攝者或繪製者，出現在中文頁的圖旁，也寫進檔案。"
+        _("拍攝或繪製（中文）"), max_length=200, help_text="拍攝者或繪製者，出現在中文頁的圖旁，也寫進檔案。"
     )
     credit_en = models.CharField(
-        "拍攝或繪製（英文）",
+        _("拍攝或繪製（英文）"),
         max_length=200,
         help_text="Who took or drew it, as it stands beside the picture on English pages.",
     )
-    alt_zh = models.CharField("替代文字（中文）", max_length=300, help_text="給看不見圖的讀者：圖裡有什麼。")
+    alt_zh = models.CharField(
+        _("替代文字（中文）"), max_length=300, help_text="給看不見圖的讀者：圖裡有什麼。"
+    )
     alt_en = models.CharField(
-        "替代文字（英文）", max_length=300, help_text="What the picture shows, for readers who cannot see it."
+        _("替代文字（英文）"),
+        max_length=300,
+        help_text="What the picture shows, for readers who cannot see it.",
     )
 
     admin_form_fields = (
@@ -93,8 +98,8 @@ class EditorialImage(AbstractImage):
     )
 
     class Meta(AbstractImage.Meta):
-        verbose_name = "編輯用圖"
-        verbose_name_plural = "編輯用圖"
+        verbose_name = _("編輯用圖")
+        verbose_name_plural = _("編輯用圖")
         constraints = [
             licence_check("editorial_image"),
             *(
@@ -146,7 +151,7 @@ class EditorialImage(AbstractImage):
 
     def create_rendition(self, filter: Filter) -> AbstractRendition:
         """Make the rendition, unless another request has just done so."""
-        rendition, _ = self.renditions.get_or_create(
+        rendition, _made = self.renditions.get_or_create(
             filter_spec=filter.spec,
             focal_point_key=filter.get_cache_key(self),
             defaults={"file": self.generate_rendition_file(filter), "digest": self._digest},

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.media import mp4
 from catalogue.media.embed import notice
@@ -28,13 +29,13 @@ class Recording(models.Model):
         VIDEO = "video", "影片 · video"
         AUDIO = "audio", "聲音 · audio"
 
-    title_zh = models.CharField("名稱（中文）", max_length=200, help_text="出現在播放器下方。")
+    title_zh = models.CharField(_("名稱（中文）"), max_length=200, help_text="出現在播放器下方。")
     title_en = models.CharField(
-        "名稱（英文）", max_length=200, help_text="Below the player on English pages."
+        _("名稱（英文）"), max_length=200, help_text="Below the player on English pages."
     )
-    file = models.FileField("檔案", upload_to=_FOLDER)
-    kind = models.CharField("種類", max_length=5, choices=Kind.choices, editable=False)
-    seconds = models.FloatField("長度（秒）", default=0, editable=False)
+    file = models.FileField(_("檔案"), upload_to=_FOLDER)
+    kind = models.CharField(_("種類"), max_length=5, choices=Kind.choices, editable=False)
+    seconds = models.FloatField(_("長度（秒）"), default=0, editable=False)
     width = models.PositiveIntegerField(default=0, editable=False)
     height = models.PositiveIntegerField(default=0, editable=False)
     bytes = models.PositiveBigIntegerField(default=0, editable=False)
@@ -42,35 +43,37 @@ class Recording(models.Model):
     institution = models.ForeignKey(
         "catalogue.Institution",
         models.PROTECT,
-        verbose_name="提供機構",
+        verbose_name=_("提供機構"),
         help_text="誰提供，出處就記誰。 · Whoever provides it is credited.",
     )
     licence = licence_field(
         help_text="會印在播放器旁，也寫進檔案。照來源所載。 · Printed beside it and written into its file."
     )
-    credit_zh = models.CharField("攝製（中文）", max_length=200, help_text="拍攝、錄音或製作的人或單位。")
-    credit_en = models.CharField("攝製（英文）", max_length=200, help_text="Who filmed, recorded or made it.")
-    captions_zh = models.TextField("字幕（中文）", blank=True, editable=False)
-    captions_en = models.TextField("字幕（英文）", blank=True, editable=False)
+    credit_zh = models.CharField(_("攝製（中文）"), max_length=200, help_text="拍攝、錄音或製作的人或單位。")
+    credit_en = models.CharField(
+        _("攝製（英文）"), max_length=200, help_text="Who filmed, recorded or made it."
+    )
+    captions_zh = models.TextField(_("字幕（中文）"), blank=True, editable=False)
+    captions_en = models.TextField(_("字幕（英文）"), blank=True, editable=False)
     transcript_zh = models.TextField(
-        "逐字稿（中文）",
+        _("逐字稿（中文）"),
         help_text="說了什麼，也寫出聽得到、看得到而重要的。 · What is said, and what matters of what is heard and seen.",
     )
-    transcript_en = models.TextField("逐字稿（英文）", help_text="The same in English.")
+    transcript_en = models.TextField(_("逐字稿（英文）"), help_text="The same in English.")
     poster = models.ForeignKey(
         MuseumObject,
         models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="封面文物",
+        verbose_name=_("封面文物"),
         help_text="播放以前看到的那一件；圖與出處自動帶入。可以不選。 · An object whose picture is seen before it plays.",
     )
-    updated_at = models.DateTimeField("修改", db_default=Now(), auto_now=True)
+    updated_at = models.DateTimeField(_("修改"), db_default=Now(), auto_now=True)
 
     class Meta:
-        verbose_name = "影音"
-        verbose_name_plural = "影音"
+        verbose_name = _("影音")
+        verbose_name_plural = _("影音")
         ordering = ["-updated_at", "-pk"]
         constraints = [
             licence_check("recording"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
     """A member of staff. The public has no accounts."""
 
     class Meta:
-        verbose_name = "使用者"
-        verbose_name_plural = "使用者"
+        verbose_name = _("使用者")
+        verbose_name_plural = _("使用者")

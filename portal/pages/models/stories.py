@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -19,17 +20,17 @@ class StoriesPage(SectionPage):
     subpage_types = ["pages.StoryPage"]
 
     class Meta:
-        verbose_name = "文章首頁"
+        verbose_name = _("文章首頁")
 
 
 class StoryPage(ArticlePage):
     """文章: words and objects in one stream."""
 
     by = models.CharField(
-        "撰文", max_length=120, blank=True, help_text="出現在標題下。 · Shown under the title."
+        _("撰文"), max_length=120, blank=True, help_text="出現在標題下。 · Shown under the title."
     )
-    date = models.DateField("日期", default=timezone.localdate)
-    body = StreamField(ContentBlock(), verbose_name="內文", use_json_field=True)
+    date = models.DateField(_("日期"), default=timezone.localdate)
+    body = StreamField(ContentBlock(), verbose_name=_("內文"), use_json_field=True)
 
     section = StoriesPage.section
     parent_page_types = ["pages.StoriesPage"]
@@ -44,5 +45,5 @@ class StoryPage(ArticlePage):
     ]
 
     class Meta:
-        verbose_name = "文章"
-        verbose_name_plural = "文章"
+        verbose_name = _("文章")
+        verbose_name_plural = _("文章")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -24,7 +26,7 @@ class ThemesPage(SectionPage):
     subpage_types = ["pages.ThemePage"]
 
     class Meta:
-        verbose_name = "主題首頁"
+        verbose_name = _("主題首頁")
 
 
 class ThemePage(ArticlePage):
@@ -41,7 +43,7 @@ class ThemePage(ArticlePage):
         ERA = "era", "時代 · era"
 
     kind = models.CharField(
-        "種類", max_length=6, choices=Kind.choices, help_text="列表依種類分開。 · Lists are by kind."
+        _("種類"), max_length=6, choices=Kind.choices, help_text="列表依種類分開。 · Lists are by kind."
     )
     person = models.ForeignKey(
         Person,
@@ -49,7 +51,7 @@ class ThemePage(ArticlePage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="人物",
+        verbose_name=_("人物"),
         help_text="人物主題：人物表裡的那一位。 · For a person: who of the list of people.",
     )
     period = models.ForeignKey(
@@ -58,21 +60,21 @@ class ThemePage(ArticlePage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="時代",
+        verbose_name=_("時代"),
         help_text="時代主題：哪一代、哪一個年號。 · For an era: which dynasty or reign.",
     )
     year_from = models.IntegerField(
-        "起年",
+        _("起年"),
         null=True,
         blank=True,
         help_text="年表從這一年畫起；空白時用人物的生年或時代的起年。西元前寫負數，沒有 0 年。 · The timeline begins "
         "here; empty: with the person's or the period's own years. BCE negative, no year 0.",
     )
-    year_to = models.IntegerField("訖年", null=True, blank=True)
-    body = StreamField(ContentBlock(), verbose_name="內文", blank=True, use_json_field=True)
+    year_to = models.IntegerField(_("訖年"), null=True, blank=True)
+    body = StreamField(ContentBlock(), verbose_name=_("內文"), blank=True, use_json_field=True)
     rules = StreamField(
         [("rule", RuleBlock())],
-        verbose_name="依規則收入",
+        verbose_name=_("依規則收入"),
         blank=True,
         max_num=6,
         use_json_field=True,
@@ -81,7 +83,7 @@ class ThemePage(ArticlePage):
     )
     chosen = StreamField(
         [("object", ObjectChooserBlock())],
-        verbose_name="親手挑選",
+        verbose_name=_("親手挑選"),
         blank=True,
         max_num=60,
         use_json_field=True,
@@ -89,7 +91,7 @@ class ThemePage(ArticlePage):
     )
     excluded = StreamField(
         [("object", ObjectChooserBlock())],
-        verbose_name="不收的",
+        verbose_name=_("不收的"),
         blank=True,
         max_num=60,
         use_json_field=True,
@@ -97,14 +99,14 @@ class ThemePage(ArticlePage):
     )
     datasets = StreamField(
         [("dataset", DatasetPickBlock())],
-        verbose_name="資料集",
+        verbose_name=_("資料集"),
         blank=True,
         max_num=12,
         use_json_field=True,
     )
     related = StreamField(
         [("page", ArticleChooserBlock())],
-        verbose_name="展覽與文章",
+        verbose_name=_("展覽與文章"),
         blank=True,
         max_num=12,
         use_json_field=True,
@@ -113,7 +115,7 @@ class ThemePage(ArticlePage):
     )
     events = StreamField(
         [("event", EventBlock())],
-        verbose_name="年表的事件",
+        verbose_name=_("年表的事件"),
         blank=True,
         max_num=40,
         use_json_field=True,
@@ -121,7 +123,7 @@ class ThemePage(ArticlePage):
     )
     relations = StreamField(
         NetworkBlock(required=False),
-        verbose_name="關係圖",
+        verbose_name=_("關係圖"),
         blank=True,
         use_json_field=True,
         help_text="相關的人物與事件，頁面畫成圖，也列成表。 · Related people and events: drawn, and listed as a table.",
@@ -156,8 +158,8 @@ class ThemePage(ArticlePage):
     title_over_cover = True
 
     class Meta:
-        verbose_name = "主題"
-        verbose_name_plural = "主題"
+        verbose_name = pgettext_lazy("one page", "主題")
+        verbose_name_plural = pgettext_lazy("pages", "主題")
         constraints = [years_check("theme")]
 
     def clean(self) -> None:
