@@ -24,8 +24,8 @@ _HOME = {
     },
     "en": {
         "title": "Kaiwu",
-        "headline": "Look. Use. Say where it is from.",
-        "lead": "Sixteen kinds of objects from the museum: look closely, download, and leave with the right credit.",
+        "headline": "Look closely. Use freely. Credit clearly.",
+        "lead": "Sixteen kinds of objects from the museum. Zoom in, take the picture, and the right credit with it.",
     },
 }
 # The fixed pages below home, by type: title in Chinese and English.

@@ -1,12 +1,13 @@
 """A timeline drawn to scale: an axis, numbered events above it, objects as bars below. Pure: no page, no database.
 
-Drawn twice: wide with the titles of the objects, narrow without, so that letters are never smaller than text.
+Drawn twice: wide with the titles of the objects, narrow without, so that letters are never smaller than text. Where there
+are many objects, those of the same years share one bar, which says how many they are.
 Years are historical (BCE negative, no year 0); positions are pixels of the drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +20,7 @@ _WIDE, _NARROW, _SIDE = 1200, 360, 16
 _STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 _EVENT, _RADIUS = 30, 12
 _LABELLED, _BARE = 42, 13
-# More titles than this cannot be read, and are left to the list.
+# More titles than this cannot be read: objects of the same years are drawn together, and the rest left to the list.
 _MOST_TITLES = 40
 _CHARACTER, _LETTER = 16, 8
 
@@ -42,9 +43,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An object, by its place among the objects, with the place of its title."""
+    """An object, or all of the same years by the first of them: its place among the objects, and that of its title."""
 
     entry: int
+    title: str
+    count: int
     x: float
     y: float
     width: float
@@ -80,21 +83,26 @@ def draw(
     own: Years | None,
     events: Sequence[Years],
     things: Sequence[tuple[Years, str]],
+    together: Callable[[int], str],
     *,
     wide: bool,
 ) -> Scale:
-    """The drawing of a span. `things` are the years and titles of objects; those outside are only counted."""
+    """The drawing of a span. `things` are the years and titles of objects; those outside are only counted.
+
+    `together` says how many objects share a bar.
+    """
     width = _WIDE if wide else _NARROW
     axis = _Axis(span, width)
     marks, rows = _marks(axis, events)
     line = rows * _EVENT + 8
     inside = [
-        (place, years, title)
+        _Drawn(place, years, title)
         for place, (years, title) in enumerate(things)
         if years[0] <= span[1] and years[1] >= span[0]
     ]
-    has_titles = wide and len(inside) <= _MOST_TITLES
-    bars, lanes = _bars(axis, inside, line + 44, has_titles=has_titles)
+    drawn = inside if len(inside) <= _MOST_TITLES else _joined(inside, together)
+    has_titles = wide and len(drawn) <= _MOST_TITLES
+    bars, lanes = _bars(axis, drawn, line + 44, has_titles=has_titles)
     height = line + 44 + lanes * (_LABELLED if has_titles else _BARE)
     return Scale(
         width=width,
@@ -143,19 +151,38 @@ def _marks(axis: _Axis, events: Sequence[Years]) -> tuple[list[Mark], int]:
     return made, len(rows)
 
 
-def _bars(
-    axis: _Axis, things: Iterable[tuple[int, Years, str]], top: float, *, has_titles: bool
-) -> tuple[list[Bar], int]:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    entry: int
+    years: Years
+    title: str
+    count: int = 1
+
+
+def _joined(things: Sequence[_Drawn], together: Callable[[int], str]) -> list[_Drawn]:
+    """One for all objects of the same years."""
+    groups: dict[Years, list[_Drawn]] = {}
+    for thing in things:
+        groups.setdefault(thing.years, []).append(thing)
+    return [
+        group[0] if len(group) == 1 else _Drawn(group[0].entry, years, together(len(group)), len(group))
+        for years, group in groups.items()
+    ]
+
+
+def _bars(axis: _Axis, things: Iterable[_Drawn], top: float, *, has_titles: bool) -> tuple[list[Bar], int]:
     lanes: list[float] = []
     made = []
-    for entry, (start, end), title in sorted(things, key=lambda thing: thing[1]):
-        x = axis.x(start)
-        width = max(6.0, axis.x(end) - x)
-        said = _width(title) if has_titles else 0.0
+    for thing in sorted(things, key=lambda thing: thing.years):
+        x = axis.x(thing.years[0])
+        width = max(6.0, axis.x(thing.years[1]) - x)
+        said = _width(thing.title) if has_titles else 0.0
         title_x = max(_SIDE, min(x, axis.width - _SIDE - said))
         lane = _free(lanes, min(x, title_x), max(x + width, title_x + said) + 14)
         y = top + lane * (_LABELLED if has_titles else _BARE)
-        made.append(Bar(entry, x, round(y, 1), round(width, 1), round(title_x, 1)))
+        made.append(
+            Bar(thing.entry, thing.title, thing.count, x, round(y, 1), round(width, 1), round(title_x, 1))
+        )
     return made, len(lanes)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import ngettext
 
 from catalogue.browse.cards import statements
 from catalogue.browse.datasets.views import listed
@@ -137,8 +138,14 @@ def _timeline(theme: ThemePage, things: Iterable[ShownObject]) -> Timeline | Non
         return None
     shown_things = [_thing(shown) for _, shown in dated]
     titled = [(years, one.title) for (years, _), one in zip(dated, shown_things, strict=True)]
-    drawings = [timescale.draw(span, theme.years, happened, titled, wide=wide) for wide in (True, False)]
+    drawings = [
+        timescale.draw(span, theme.years, happened, titled, _how_many, wide=wide) for wide in (True, False)
+    ]
     return Timeline(events, shown_things, drawings)
+
+
+def _how_many(count: int) -> str:
+    return ngettext("%(shown)s 件", "%(shown)s 件", count) % {"shown": f"{count:,}"}
 
 
 def _thing(shown: ShownObject) -> Thing:
