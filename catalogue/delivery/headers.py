@@ -24,7 +24,12 @@ _PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Range",
     "Access-Control-Max-Age": "86400",
 }
-_KEPT_ON_304: Final = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Content-Language")
+_KEPT_ON_304: Final = (
+    "Access-Control-Allow-Origin",
+    "Access-Control-Expose-Headers",
+    "Content-Language",
+    "Vary",
+)
 
 
 def sign(response: HttpResponseBase, attribution: Attribution) -> None:

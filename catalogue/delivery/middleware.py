@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from catalogue.delivery.addresses import language_of
 from catalogue.rights import EN
@@ -36,6 +37,9 @@ class TextCompressionMiddleware(GZipMiddleware):
     """Compresses text; pictures and streams keep their length, so that ranges of them can be asked for."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 304:
+            # Caches must learn by what the answer varies from this as well (RFC 9110 §15.4.5); of what type it is, not.
+            patch_vary_headers(response, ("Accept-Encoding",))
         if response.streaming or not _TEXT.match(response.get("Content-Type", "")):
             return response
         return super().process_response(request, response)  # type: ignore[no-any-return,arg-type]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from rich.console import Console
 
 from catalogue import search
@@ -69,6 +70,11 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except KeyboardInterrupt as error:
             raise CommandError("stopped; what was committed stays. Go on with --resume.") from error
+        except (OSError, OperationalError) as error:  # the disk is full, the database locked or gone
+            words = (
+                f"cannot be written: {error}. What was committed stays; put it right and go on with --resume."
+            )
+            raise CommandError(words) from error
         if report.changes and not options["dry_run"]:
             search.follow()
             keep_all()

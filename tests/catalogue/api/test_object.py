@@ -101,6 +101,7 @@ def test_it_is_not_sent_twice(client: Client, collection: SimpleNamespace) -> No
 
     assert first["Last-Modified"]
     assert again.status_code == 304
+    assert again["Vary"] == first["Vary"] == "Accept-Encoding"
 
 
 def test_queries(

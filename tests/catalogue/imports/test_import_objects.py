@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from catalogue.imports.run import Run
 from catalogue.models import MuseumObject
 from tests.catalogue.imports.samples import npm_file, npm_record
 
@@ -72,3 +74,12 @@ def test_what_it_refuses(words: list[str], message: str) -> None:
 def test_resuming_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="start without --resume"):
         run("npm", npm_file(tmp_path / "a.json", [npm_record()]), "--resume")
+
+
+def test_a_full_disk_is_told_with_the_way_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Run) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Run, "execute", full)
+    with pytest.raises(CommandError, match=r"disk is full.*--resume"):
+        run("npm", npm_file(tmp_path / "a.json", [npm_record()]))
