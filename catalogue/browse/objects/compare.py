@@ -82,7 +82,7 @@ def _offered(first: MuseumObject | None, question: str) -> list[MuseumObject]:
     if question or first is None:
         ids = find(Query(q=question), limit=_OFFERED * 2).ids if question else []
     else:
-        ids = [similar.id for similar in similar_to(first, limit=_OFFERED * 2)]
+        ids = [similar.id for similar in similar_to(first, limit=_OFFERED * 2, seen_first=True)]
     own = {first.pk} if first else set()
     rows = in_order(MuseumObject.objects.public().with_card().filter(pk__in=ids).exclude(pk__in=own), ids)
     return [row for row in rows if any(map(picture, first_images([row])))][:_OFFERED]

@@ -179,7 +179,7 @@ def _similar(record: MuseumObject, lang: Lang) -> dict[str, Any]:
             "，".join(filter(None, (reason.name[ZH] for reason in _told(found.reasons)))),
             ", ".join(_small(reason.name[EN]) for reason in _told(found.reasons) if reason.name[EN]),
         )
-        for found in similar_to(record, limit=_ROW_LOOKED_AT)
+        for found in similar_to(record, limit=_ROW_LOOKED_AT, seen_first=True)
     }
     rows = in_order(MuseumObject.objects.public().with_card().filter(pk__in=reasons), reasons)
     rows.sort(key=lambda row: not any(map(picture, first_images([row]))))

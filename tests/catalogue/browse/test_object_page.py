@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from catalogue.models import Inscription
+from catalogue.models import Inscription, MuseumObject
+from catalogue.search.similar import similar_to
 from tests.catalogue.browse.samples import json_ld, shown, vase
 from tests.factories import make_image, make_object, make_person
 
@@ -109,6 +110,10 @@ def test_similar_objects_come_with_their_reason(client: Client) -> None:
     html = _page(client, "/objects/u61902/")
     assert "甕牖圖" in html
     assert '<p class="why">同作者：趙孟頫</p>' in html
+    # More alike, but nothing to look at.
+    make_object(id="x4", makers=["zhao-mengfu"], period="qing-yongzheng")
+    record = MuseumObject.objects.with_everything().get(pk="u61902")
+    assert [similar_to(record, 1, seen_first=first)[0].id for first in (False, True)] == ["x4", "x3"]
 
 
 def test_reasons_are_of_different_kinds(client: Client) -> None:
