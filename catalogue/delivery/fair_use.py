@@ -21,7 +21,7 @@ from catalogue.delivery.problems import Words, is_data_path, problem
 from catalogue.models.keys import digest_of
 
 WINDOW: Final = 60
-_PICTURES: Final = ("/iiif/3/", "/images/")
+_PICTURES: Final = ("/iiif/3/", "/images/", "/recordings/")  # a player asks for part after part
 # Staff are let in by name, and static files are sent by what stands before this.
 _FREE: Final = ("/admin/", "/static/")
 

@@ -26,7 +26,12 @@ from catalogue.search import BadParameter
 MEDIA_TYPE: Final = "application/problem+json"
 logger = logging.getLogger(__name__)
 
-_DATA_PATH: Final = re.compile(r"/(?:(?:api|iiif|datagov|feeds|images)(?:/|$)|oai(?:/|$)|catalog\.)")
+_DATA_PATH: Final = re.compile(
+    r"/(?:(?:api|iiif|datagov|feeds|images|recordings|oai)(?:/|$)|catalog\."
+    # What programs read of the web, and what stands among pages.
+    r"|(?:oembed|suggestions|robots\.txt|llms\.txt|opensearch\.xml|sitemap[\w-]*\.xml)$"
+    r"|objects/[^/]+/linkset$|datasets/[^/]+(?:/datapackage\.json|\.(?:ttl|jsonld|rdf))$)"
+)
 
 Words = tuple[str, str]
 """One text as (zh-Hant, en)."""
