@@ -1,12 +1,19 @@
 """Names that Wagtail takes from its code and offers to no translator, such as “Link text”: here they get words.
 
-Both functions are to be called once, when everything is loaded.
+The first two functions are to be called once, when everything is loaded; the third is a hook.
 """
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import VERSION
+from wagtail.admin.menu import MenuItem
 
 _LINK_TEXT = _("連結文字")
 
@@ -53,3 +60,16 @@ def name_lists() -> None:
     filters["target_locale"].label = _("譯文語言")
     SearchView.verbose_name = Page._meta.verbose_name
     SearchView.verbose_name_plural = Page._meta.verbose_name_plural
+
+
+def _whats_new() -> str:
+    return gettext("What's new in Wagtail %(version)s") % {"version": f"{VERSION[0]}.{VERSION[1]}"}
+
+
+def name_menu_items(request: HttpRequest, menu_items: Iterable[MenuItem]) -> None:
+    """Two items were translated once, for whoever came first: here they get their words in each editor's language."""
+    for item in menu_items:
+        if item.url == reverse("wagtail_localize:translations_report"):
+            item.label = _("Translations")
+        elif item.name.startswith("whats-new-in-wagtail"):
+            item.label = lazy(_whats_new, str)()

@@ -13,6 +13,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from portal.desk.dashboard import CataloguePanel
+from portal.desk.labels import name_menu_items
 from portal.desk.logged import log_actions
 from portal.desk.objects.chooser import object_chooser
 from portal.desk.pages.check_report import PagesPanel, report_item, report_urls
@@ -88,6 +89,8 @@ hooks.register("register_account_menu_item", account_item)
 hooks.register("register_user_listing_buttons", reset_button)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_item)
+hooks.register("construct_reports_menu", name_menu_items)
+hooks.register("construct_help_menu", name_menu_items)
 hooks.register("before_edit_page", before_edit)
 hooks.register("after_edit_page", after_edit)
 hooks.register("after_edit_page", after_review)
