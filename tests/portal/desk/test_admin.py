@@ -110,8 +110,12 @@ def test_two_policies_none_open_to_others(editor: Client) -> None:
 
 
 def test_chinese_first_english_for_who_prefers_it(editor: Client) -> None:
-    assert 'lang="zh-hant"' in editor.get("/admin/").content.decode()
+    desk = editor.get("/admin/").content.decode()
+    assert 'lang="zh-hant"' in desk
+    assert "Translations" not in desk
     profile = UserProfile.objects.get_or_create(user_id=editor.session["_auth_user_id"])[0]
     profile.preferred_language = "en"
     profile.save()
-    assert 'lang="en"' in editor.get("/admin/").content.decode()
+    desk = editor.get("/admin/").content.decode()
+    assert 'lang="en"' in desk
+    assert "Translations" in desk

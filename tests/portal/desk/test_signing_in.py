@@ -143,5 +143,6 @@ def test_guesses_of_a_password_are_limited(client: Client) -> None:
 @pytest.mark.parametrize("path", ["/_util/login/", "/_util/authenticate_with_password/1/1/"])
 def test_there_is_no_other_way_in(client: Client, path: str) -> None:
     answer = client.post(path, {"username": "mei", "password": "guess"})
-    assert answer.status_code == 404
+    assert answer.status_code == 405
+    assert client.get(path).status_code == 404
     assert not answer.cookies
