@@ -70,7 +70,7 @@ def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
             rows = list(csv.DictReader(file)) if path.suffix.lower() == ".csv" else json.load(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ManifestError(f"{path}: cannot be read as UTF-8: {error}") from error
-    except (csv.Error, json.JSONDecodeError) as error:
+    except (csv.Error, ValueError, RecursionError) as error:
         raise ManifestError(f"{path}: not {path.suffix.lstrip('.').upper()}: {error}") from error
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise ManifestError(f"{path}: a list with one entry per file was due")
@@ -88,6 +88,8 @@ def _entry(folder: Path, manifest: Path, number: int, row: Mapping[str, Any]) ->
 
 def _inside(folder: Path, name: str) -> Path:
     """The file within the folder; one that lies flat beside the manifest may be named with its old folder."""
+    if "\0" in name:
+        raise ManifestError(f"{name!r}: no file has such a name")
     path = folder / name
     if not path.is_file():
         path = folder / Path(name.replace("\\", "/")).name

@@ -50,7 +50,7 @@ def read_mapping(path: Path) -> MappingFile:
         entries = tomllib.loads(raw) if path.suffix.lower() == ".toml" else json.loads(raw)
     except (OSError, UnicodeDecodeError) as error:
         raise MappingError(f"{path}: cannot be read: {error}") from error
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise MappingError(f"{path}: not {path.suffix.lstrip('.').upper() or 'JSON'}: {error}") from error
     if not isinstance(entries, dict):
         raise MappingError(f"{path}: an object with the keys {', '.join(_KEYS)} was due")

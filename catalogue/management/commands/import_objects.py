@@ -71,9 +71,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt as error:
             raise CommandError("stopped; what was committed stays. Go on with --resume.") from error
         except (OSError, OperationalError) as error:  # the disk is full, the database locked or gone
-            words = (
-                f"cannot be written: {error}. What was committed stays; put it right and go on with --resume."
-            )
+            words = f"stopped by {error!r}; what was committed stays. Put it right, and go on with --resume."
             raise CommandError(words) from error
         if report.changes and not options["dry_run"]:
             search.follow()

@@ -149,7 +149,7 @@ def _schema(given: str, resource: Resource, file: Path) -> tuple[TableSchema, bo
             raise CommandError(f"--schema {given}: there is no such file.{hint}")
         try:
             return read_schema(json.loads(path.read_text("utf-8-sig"))), False
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise CommandError(f"--schema {given}: not JSON: {error}") from error
     if resource.version is not None:
         return stored.schema_of(resource.version), False

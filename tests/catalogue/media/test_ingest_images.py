@@ -216,6 +216,9 @@ def test_a_photograph_joins_an_illustration_and_goes_before_it(picture: MakePict
     ("name", "content", "message"),
     [
         ("MANIFEST.json", "{", "not JSON"),
+        ("MANIFEST.json", "[" * 20_000, "not JSON"),
+        ("MANIFEST.json", f'[{{"file": {"1" * 5_000}}}]', "not JSON"),
+        ("MANIFEST.json", '[{"file": "a\\u0000b"}]', "no file has such a name"),
         ("MANIFEST.json", "{}", "a list with one entry per file"),
         ("MANIFEST.json", '[{"url": "x"}]', "entry 1 names no file"),
         ("MANIFEST.json", '[{"file": "../../x.jpg", "institution": "npm"}]', "outside|no licence"),
