@@ -7,6 +7,7 @@ memory at the start of a run. On PostgreSQL (`DATABASE_URL`) the ordinary set-up
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import gc
 import hashlib
@@ -87,10 +88,8 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 20, 20)
-
-
-def pytest_sessionfinish() -> None:
-    gc.unfreeze()
+    # Not before pytest's own last collections; but at the very end libraries look for what they left behind.
+    atexit.register(gc.unfreeze)
 
 
 def digest_of(*patterns: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -129,9 +130,9 @@ def _is_worth(patch: _Patch, total: int) -> bool:
 def _bins(image: Any) -> dict[RGB, list[RGB]]:
     """The pixels of a small copy, gathered by the upper four bits of each channel."""
     small = image.thumbnail_image(_SAMPLE, height=_SAMPLE, size="force")
-    bins: dict[RGB, list[RGB]] = {}
-    for pixel in _triples(small):
-        bins.setdefault(tuple(value >> 4 for value in pixel), []).append(pixel)
+    bins: defaultdict[RGB, list[RGB]] = defaultdict(list)
+    for red, green, blue in _triples(small):
+        bins[red >> 4, green >> 4, blue >> 4].append((red, green, blue))
     return bins
 
 
@@ -141,9 +142,9 @@ def _stops(strip: Any) -> list[str]:
 
 
 def _triples(image: Any) -> list[RGB]:
-    raw = image.write_to_memory()
-    step = image.bands
-    return [tuple(raw[at : at + 3]) for at in range(0, len(raw), step)]
+    raw = bytes(image.write_to_memory())
+    red, green, blue = (raw[band :: image.bands] for band in range(3))
+    return list(zip(red, green, blue, strict=True))
 
 
 def _linear(value: float) -> float:

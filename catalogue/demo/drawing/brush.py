@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from random import Random
 
 Colour = tuple[float, float, float]
@@ -44,8 +45,12 @@ def scale(colour: Colour, factor: float) -> Colour:
 
 def num(value: float) -> str:
     """A coordinate with one decimal, as short as SVG allows."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    return _short(f"{value:.1f}")
+
+
+def _short(path: str) -> str:
+    """Without the zero behind a point: every number of the path has one decimal, so it ends there."""
+    return path.replace(".0", "")
 
 
 class Noise:
@@ -205,8 +210,8 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> str:
 
 def poly(points: Iterable[Point], closed: bool = True) -> str:
     """Straight lines through the points."""
-    body = "L".join(f"{num(x)} {num(y)}" for x, y in points)
-    return f"M{body}{'z' if closed else ''}" if body else ""
+    body = "L".join([f"{x:.1f} {y:.1f}" for x, y in points])
+    return _short(f"M{body}{'z' if closed else ''}") if body else ""
 
 
 def smooth(points: Sequence[Point], closed: bool = False) -> str:
@@ -214,19 +219,15 @@ def smooth(points: Sequence[Point], closed: bool = False) -> str:
     n = len(points)
     if n < 3:
         return poly(points, closed)
-
-    def pick(i: int) -> Point:
-        return points[i % n] if closed else points[min(n - 1, max(0, i))]
-
-    out = [f"M{num(points[0][0])} {num(points[0][1])}"]
-    for i in range(n if closed else n - 1):
-        a, b, c, d = pick(i - 1), pick(i), pick(i + 1), pick(i + 2)
+    through = [points[-1], *points, *points[:2]] if closed else [points[0], *points, points[-1]]
+    out = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for a, b, c, d in zip(through, through[1:], through[2:], through[3:], strict=False):
         out.append(
-            f"C{num(b[0] + (c[0] - a[0]) / 6)} {num(b[1] + (c[1] - a[1]) / 6)} "
-            f"{num(c[0] - (d[0] - b[0]) / 6)} {num(c[1] - (d[1] - b[1]) / 6)} "
-            f"{num(c[0])} {num(c[1])}"
+            f"C{b[0] + (c[0] - a[0]) / 6:.1f} {b[1] + (c[1] - a[1]) / 6:.1f} "
+            f"{c[0] - (d[0] - b[0]) / 6:.1f} {c[1] - (d[1] - b[1]) / 6:.1f} "
+            f"{c[0]:.1f} {c[1]:.1f}"
         )
-    return "".join(out) + ("z" if closed else "")
+    return _short("".join(out)) + ("z" if closed else "")
 
 
 def curve(points: Sequence[Point], steps: int = 6) -> list[Point]:
@@ -254,20 +255,26 @@ def curve(points: Sequence[Point], steps: int = 6) -> list[Point]:
 
 def taper(points: Sequence[Point], width: float, start: float = 0.0, end: float = 0.0) -> str:
     """One brush stroke as an outline: full in the middle, `start`/`end` shares at its ends."""
-    n = len(points)
     left: list[Point] = []
     right: list[Point] = []
-    for i, (x, y) in enumerate(points):
-        before, after = points[max(0, i - 1)], points[min(n - 1, i + 1)]
+    before = points[0]
+    for (x, y), after, (t, swell) in zip(points, [*points[1:], points[-1]], _swell(len(points)), strict=True):
         dx, dy = after[0] - before[0], after[1] - before[1]
+        before = (x, y)
         length = math.hypot(dx, dy) or 1.0
-        t = i / (n - 1) if n > 1 else 0.5
         edge = start + (end - start) * t
-        half = width / 2 * (edge + (1 - edge) * math.sin(math.pi * t) ** 0.7)
+        half = width / 2 * (edge + (1 - edge) * swell)
         ox, oy = -dy / length * half, dx / length * half
         left.append((x + ox, y + oy))
         right.append((x - ox, y - oy))
     return poly(left + right[::-1])
+
+
+@cache
+def _swell(n: int) -> list[tuple[float, float]]:
+    """How far along a stroke each of `n` points lies, and how full it is there, both 0 to 1."""
+    along = [i / (n - 1) if n > 1 else 0.5 for i in range(n)]
+    return [(t, math.sin(math.pi * t) ** 0.7) for t in along]
 
 
 def varied(points: Sequence[Point], widths: Sequence[float]) -> str:

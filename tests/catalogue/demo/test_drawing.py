@@ -106,14 +106,18 @@ def test_pictures_of_one_kind_differ_by_seed():
     assert drawing.draw("bowl", "one").svg != drawing.draw("bowl", "two").svg
 
 
-def test_a_handscroll_is_twelve_thousand_pixels_long():
-    scroll = drawing.draw_object("paintings", "富春山居圖（無用師卷）　卷")
+@pytest.fixture(scope="module")
+def scroll() -> drawing.Drawing:
+    return drawing.draw_object("paintings", "富春山居圖（無用師卷）　卷")
+
+
+def test_a_handscroll_is_twelve_thousand_pixels_long(scroll):
     assert scroll.width * scroll.scale >= 12000
     assert scroll.svg.count("<") < 25000
 
 
-def test_a_long_river_names_its_passages_from_right_to_left():
-    *passages, seal = drawing.draw_object("paintings", "富春山居圖（無用師卷）　卷").places
+def test_a_long_river_names_its_passages_from_right_to_left(scroll):
+    *passages, seal = scroll.places
     lefts = [place[0] for place in passages]
     assert len(passages) > 4
     assert lefts == sorted(lefts, reverse=True)
