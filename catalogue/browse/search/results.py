@@ -84,8 +84,7 @@ def _context(query: Query, base: Query, links: Links, number: int) -> dict[str, 
         "again_url": links.to(query.replace(exact=False)) if query.exact else None,
         "eras": sentence.eras(found.eras),
         "undated": found.undated,
-        # Words alone that found nothing want other words; to drop them would be to start again.
-        "ways_out": sentence.ways_out(made) if not found.count and filters else [],
+        "ways_out": [] if found.count else _ways_out(query, made, links),
         "beyond": found.count > REACH,
         "pager": _pager(query, links, number, last),
         "sorts": _sorts(query),
@@ -96,6 +95,12 @@ def _context(query: Query, base: Query, links: Links, number: int) -> dict[str, 
         "search_url": links.in_search(query),
         "is_filtered": bool(made) or number > 1,
     }
+
+
+def _ways_out(query: Query, made: list[sentence.Chip], links: Links) -> list[sentence.WayOut]:
+    """Words alone that found nothing want fewer or other words; to drop them all would be to start again."""
+    has_filters = len(made) > bool(query.q)
+    return sentence.ways_out(made) if has_filters else sentence.fewer_words(query, links)
 
 
 def _values(query: Query, found: Results) -> dict[str, list[FacetCount]]:

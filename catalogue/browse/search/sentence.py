@@ -15,6 +15,8 @@ from catalogue.search import FILTERS, Query, Understood, find
 
 # So many conditions at most are tried for a search that found nothing.
 _TRIED = 6
+_MOST_WORDS = 4
+_QUOTES = frozenset('"“”「」『』')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A condition to drop, and how much there is without it."""
+    """A condition to drop, and how much there is without it; or (`is_left`) the words that are left of a question."""
 
     name: Both
     url: str
     count: int
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,22 @@ def ways_out(made: list[Chip]) -> list[WayOut]:
     """Which single condition to drop, and what each gives; for a search that found nothing."""
     tried = [(chip, find(chip.query, limit=0).count) for chip in made[:_TRIED]]
     return [WayOut(chip.name, chip.url, count) for chip, count in tried if count]
+
+
+def fewer_words(query: Query, links: Links) -> list[WayOut]:
+    """What the question finds with one word less, most first; for words that found nothing together.
+
+    A long question is left alone, each word costs a search; and so is one in quotation marks.
+    """
+    words = query.q.split()
+    if not 1 < len(words) <= _MOST_WORDS or _QUOTES.intersection(query.q):
+        return []
+    shorter = dict.fromkeys(" ".join(words[:at] + words[at + 1 :]) for at in range(len(words)))
+    asked = [query.replace(q=said) for said in shorter]
+    ways = [
+        WayOut(both(one.q, one.q), links.to(one), find(one, limit=0).count, is_left=True) for one in asked
+    ]
+    return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
 
 def eras(understood: Iterable[Understood]) -> list[Era]:

@@ -116,6 +116,11 @@ def test_words_alone_that_find_nothing_want_other_words(client: Client, some: li
     html = _page(client, "/search/?q=青瓷瓷青")
     assert "換個說法試試" in html
     assert "不限「" not in html, "everything is no way out of a search"
+    fewer = _page(client, "/search/?q=青瓷+青瓷瓷青")
+    assert re.search(
+        r'少一個詞就有：</p><ul><li><a href="/search/\?q=[^"&]+">只找「青瓷」</a>：1 件</li></ul>', fewer
+    )
+    assert "換個說法試試" in _page(client, "/search/?q=「青瓷+青瓷瓷青」")
 
 
 def test_words_are_no_filter(client: Client, some: list[MuseumObject]) -> None:
