@@ -253,6 +253,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hant", "繁體中文"), ("en", "English
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "portal.desk.signing_in.LimitedLoginForm"
+# Anybody could have letters sent to staff by it, and see by how long that takes who is one.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 # Whether staff must set up a second factor; whoever has set one up is always asked for it.
 REQUIRE_TWO_FACTOR = environment.flag("REQUIRE_TWO_FACTOR", False)
 OTP_TOTP_ISSUER = "Kaiwu"

@@ -146,3 +146,10 @@ def test_there_is_no_other_way_in(client: Client, path: str) -> None:
     assert answer.status_code == 405
     assert client.get(path).status_code == 404
     assert not answer.cookies
+
+
+def test_no_letter_is_sent_to_staff_for_the_asking(client: Client, mailoutbox: list[Any]) -> None:
+    get_user_model().objects.create_user("mei", email="mei@example.org", password="right-password")
+    assert "password_reset" not in client.get("/admin/login/").content.decode()
+    assert client.post("/admin/password_reset/", {"email": "mei@example.org"}).status_code == 404
+    assert not mailoutbox
