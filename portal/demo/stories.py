@@ -9,7 +9,7 @@ from portal.demo.planting import plant
 from portal.demo.streams import Told, content
 from portal.pages.models import StoriesPage, StoryPage
 
-_FILES = ("three_hundred_tangerines", "empty_years")
+_FILES = ("three_hundred_tangerines", "empty_years", "one_bell_two_notes")
 
 
 def plant_stories() -> None:

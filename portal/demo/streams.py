@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from portal.demo import diagrams
-from portal.pages.models import EditorialImage, ExhibitPage
+from portal.demo import diagrams, sounds
+from portal.pages.models import EditorialImage, ExhibitPage, Recording
 
 _REGION = ("x", "y", "w", "h")
 
@@ -75,8 +75,13 @@ def _picture(value: Told, name: str) -> Told:
     return value | {"picture": _DIAGRAMS[value["picture"]]().pk}
 
 
-# Pictures that are no object's, by the name that the files call them.
+def _recording(value: Told, name: str) -> Told:
+    return value | {"recording": _SOUNDS[value["recording"]]().pk}
+
+
+# Pictures and sounds that are no object's, by the name that the files call them.
 _DIAGRAMS: dict[str, Callable[[], EditorialImage]] = {"scroll": diagrams.scroll}
+_SOUNDS: dict[str, Callable[[], Recording]] = {"bell": sounds.bell}
 _WRITERS: dict[str, Callable[[Told, str], Told]] = {
     "row": _row,
     "walk": _walk,
@@ -84,4 +89,5 @@ _WRITERS: dict[str, Callable[[Told, str], Told]] = {
     "map": _map,
     "related": _related,
     "picture": _picture,
+    "recording": _recording,
 }

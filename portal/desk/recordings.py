@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -99,22 +98,12 @@ class RecordingForm(WagtailAdminModelForm):
         for name in ("captions_zh", "captions_en"):
             if text := self.cleaned_data.get(f"new_{name}"):
                 setattr(self.instance, name, text)
-        self._take_in()
+        given, found = self.cleaned_data.get("file"), self.fields["file"].examined  # type: ignore[attr-defined]
+        if isinstance(given, UploadedFile) and found is not None:
+            self.instance.take_in(given, found)
         if self.instance.kind == mp4.VIDEO and not self.instance.captions:
             self.add_error("new_captions_zh", "影片要有字幕。 · A video needs captions.")
         return cleaned
-
-    def _take_in(self) -> None:
-        """What was found in a new file."""
-        given, found = self.cleaned_data.get("file"), self.fields["file"].examined  # type: ignore[attr-defined]
-        if not isinstance(given, UploadedFile) or found is None:
-            return
-        digest = hashlib.sha256()
-        for chunk in given.chunks():
-            digest.update(chunk)
-        one = self.instance
-        one.kind, one.seconds, one.width, one.height = found.kind, found.seconds, found.width, found.height
-        one.bytes, one.sha256 = given.size, digest.hexdigest()
 
 
 def _pair(name: str) -> list[FieldPanel]:

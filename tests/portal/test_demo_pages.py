@@ -19,9 +19,6 @@ from tests.factories import make_model, make_object
 
 pytestmark = pytest.mark.django_db
 
-# What editors upload themselves: the demonstration has no recording.
-NOT_SHOWN = {"recording"}
-
 
 def plant() -> None:
     plant_exhibits()
@@ -64,8 +61,8 @@ def test_they_are_complete_in_both_languages_and_planted_once(client: Client, pl
         assert set(named(translation.body)) == set(named(page.body))
         streams = [chapter.value["content"] for chapter in page.body if chapter.block_type == "chapter"]
         kinds |= {block.block_type for stream in streams or [page.body] for block in stream}
-    assert len(planted) == 2 * (3 + 2 + 3)
-    assert kinds == ContentBlock().child_blocks.keys() - NOT_SHOWN
+    assert len(planted) == 2 * (3 + 3 + 3)
+    assert kinds == ContentBlock().child_blocks.keys()
     plant()
     assert pages() == planted
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.files import File
 from django.db import models, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -109,6 +111,20 @@ class Recording(models.Model):
         """WebVTT by language, where there is any."""
         held: dict[Lang, str] = {ZH: self.captions_zh, EN: self.captions_en}
         return {lang: text for lang, text in held.items() if text}
+
+    def take_in(self, file: File[Any], found: mp4.Recorded) -> None:
+        """Another file, and what was found in it. Nothing is stored yet."""
+        digest = hashlib.sha256()
+        for chunk in file.chunks():
+            digest.update(chunk)
+        self.file = file
+        self.kind, self.seconds, self.width, self.height = (
+            found.kind,
+            found.seconds,
+            found.width,
+            found.height,
+        )
+        self.bytes, self.sha256 = file.size, digest.hexdigest()
 
     def credited_file(self) -> str:
         """The file with its credit inside, relative to FILES_DIR; made anew when it has something else to say.

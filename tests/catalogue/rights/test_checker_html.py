@@ -118,6 +118,6 @@ def test_no_text_raises(text):
     ids=lambda page: page[:14],
 )
 def test_hostile_pages_take_bounded_time(page):
-    start = time.perf_counter()
+    start = time.process_time()
     check_html(page, KNOWN)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
