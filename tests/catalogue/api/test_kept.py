@@ -10,10 +10,12 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from catalogue.api.kept import kept
 from catalogue.api.summaries import keep_all, summaries
 from catalogue.models import Institution, Person, record
+from tests.catalogue.api.conftest import ids
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/objects/"
@@ -73,3 +75,31 @@ def test_the_file_may_be_thrown_away(client: Client, collection: SimpleNamespace
     for path in settings.KEPT_DIR.iterdir():
         path.unlink()
     assert client.get(URL).content == before
+
+
+def test_queries(
+    client: Client, collection: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get(f"{URL}?sort=year&page_size=1")  # makes the index
+    # 1 the last change (is the index up to date?)
+    # 2 the last change again, 3 the institutions: is what is kept of this state?
+    # 4 which are public, in which version
+    # 5 the objects with their terms and institution, 6 makers, 7 images, 8 files
+    # 9 the last change, for Last-Modified (its moment is known)
+    # 10 the institution of the envelope
+    with django_assert_num_queries(10):
+        client.get(URL)
+    # the same without 5-8: the objects are kept as they are shown
+    with django_assert_num_queries(6):
+        client.get(URL)
+
+
+def test_what_is_kept_is_never_older_than_the_record(client: Client, collection: SimpleNamespace) -> None:
+    client.get(URL)
+    collection.bronze.title_zh = "毛公鼎（改）"
+    collection.bronze.save()
+    collection.forest.withdraw("error")
+    body = client.get(URL).json()
+
+    assert "毛公鼎（改）" in [item["title"]["zh-Hant"] for item in body["results"]]
+    assert "p1251" not in ids(body)
