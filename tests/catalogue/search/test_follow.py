@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from catalogue.models import Category, Change, Inscription, MuseumObject, Status, record
+from catalogue.models import Category, Change, Inscription, MuseumObject, Person, Status, record
 from catalogue.search import Query, find, follow, location, rebuild
 from catalogue.search import documents as documents_module
 from catalogue.search.engine import TantivyEngine
@@ -48,6 +48,23 @@ def test_what_belongs_to_an_object_is_followed_by_its_log() -> None:
     make_image(painting, tiers={"low": "CC-BY-4.0"})
     assert ids("畫雪") == ["p1"]
     assert ids(filters={"licence": ("CC-BY-4.0",)}) == ["p1"]
+
+
+def test_a_person_renamed_is_found_by_the_new_name() -> None:
+    make_person("p-fankuan", "范寬", "Fan Kuan", aliases_zh=["范中正"])
+    make_object(id="p1250", title_zh="谿山行旅圖", makers=["p-fankuan"])
+    assert find(Query(q="華原")).count == 0
+    Person.objects.filter(pk="p-fankuan").update(aliases_zh=["華原"])
+    record("person", "updated", ["p-fankuan"])
+    assert ids("華原") == ["p1250"]
+
+
+def test_images_count_as_open_tiers() -> None:
+    make_image(make_object(id="j1"), tiers={"low": "CC0-1.0", "high": "on_request"})
+    make_object(id="c1")
+    assert ids("", filters={"tier": ("low",)}) == ["j1"]
+    assert ids("", filters={"licence": ("CC0-1.0",)}) == ["j1"]
+    assert ids("", filters={"tier": ("high",)}) == []
 
 
 def test_a_term_and_a_person_carry_their_objects() -> None:

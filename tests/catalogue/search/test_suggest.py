@@ -10,8 +10,8 @@ from tests.factories import make_object, make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _collection() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _collection(standing: None) -> None:
     make_person("p-fankuan", "范寬", "Fan Kuan", aliases_en=["Fan K'uan"])
     make_person("p-nobody", "范無", "Fan Wu")
     make_object(

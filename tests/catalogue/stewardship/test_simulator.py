@@ -68,11 +68,11 @@ STANDING = [
 ]
 
 
-@pytest.mark.parametrize("standing", range(len(STANDING)))
-def test_the_simulator_says_what_deciding_each_file_says(standing):
+@pytest.mark.parametrize("number", range(len(STANDING)))
+def test_the_simulator_says_what_deciding_each_file_says(number):
     """Every scope and outcome, as a new rule and as one that takes another's place, beside other rules."""
     collection()
-    ReleaseRule.objects.bulk_create(STANDING[standing])
+    ReleaseRule.objects.bulk_create(STANDING[number])
     settle()
     stored = list(ReleaseRule.objects.all())
     known = {(one.tier, one.place) for one in stored}
