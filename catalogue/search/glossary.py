@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from catalogue.search.folding import fold
 from catalogue.search.results import AlsoSearched
-from catalogue.search.tokens import spans, stem, without
+from catalogue.search.tokens import MOST_RUNS, spans, stem, without
 
 _LONGEST = 4  # words of one term: boys at play, portrait of an emperor
 _QUOTES = frozenset('"“”「」『』')
@@ -26,7 +26,7 @@ def terms(text: str) -> tuple[list[AlsoSearched], str]:
         return [], text
     found: list[AlsoSearched] = []
     places: list[tuple[int, int]] = []
-    words = [(fold(word), start, end) for word, start, end in spans(text)]
+    words = [(fold(word), start, end) for word, start, end in spans(text)[:MOST_RUNS]]
     for place, (_, start, _) in enumerate(words):
         if places and start < places[-1][1]:
             continue

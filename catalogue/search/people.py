@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from catalogue.models import Person
 from catalogue.search.folding import fold
-from catalogue.search.tokens import runs, spans, wanted, without
+from catalogue.search.tokens import MOST_RUNS, runs, spans, wanted, without
 
 _SHORTEST, _LONGEST = 2, 6  # characters of a Chinese name
 _MOST_WORDS = 3  # of a name in Latin letters
@@ -34,7 +34,7 @@ def named(text: str, generation: object) -> tuple[list[Sequence[str]], str]:
     names = _names(generation)
     found: list[Sequence[str]] = []
     places: list[tuple[int, int]] = []
-    words = spans(text)
+    words = spans(text)[:MOST_RUNS]
     for place, (word, start, end) in enumerate(words):
         if places and start < places[-1][1]:
             continue
