@@ -10,13 +10,20 @@ from catalogue.search import Query
 from catalogue.search.document import Document
 from catalogue.search.engine import TantivyEngine
 from catalogue.search.matching import Ask
-from tests.catalogue.search.engine_contract import EngineContract
+from tests.catalogue.search.engine_contract import ALL, EngineContract
 
 
 class TestTantivyEngine(EngineContract):
     @pytest.fixture
     def empty(self, tmp_path: Path) -> TantivyEngine:
         return TantivyEngine(tmp_path / "index")
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def engine(cls, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+        filled = TantivyEngine(tmp_path_factory.mktemp("index"))
+        filled.add(ALL, position=7)
+        return filled
 
     def test_another_reader_sees_a_commit_at_once(self, empty: TantivyEngine, tmp_path: Path) -> None:
         reader = TantivyEngine(tmp_path / "index")
