@@ -8,20 +8,27 @@ from django.test import Client
 from PIL import Image
 
 from catalogue.rights import LICENCES, is_block
+from tests.catalogue.api.conftest import make_collection, store_visitors
 
+pytestmark = pytest.mark.django_db
 URL = "/api/v1/attribution/"
 CHECK = f"{URL}check/"
 GOOD = "國立故宮博物院，臺北，CC-姓名標示-4.0 @ www.npm.gov.tw"
 
 
-def test_the_table_of_licences(client: Client, db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def collection(standing: None) -> None:
+    make_collection()
+    store_visitors([])
+
+
+def test_the_table_of_licences(client: Client) -> None:
     body = client.get("/api/v1/licences/").json()
 
     assert [item["id"] for item in body["results"]] == list(LICENCES)
     assert body["results"][1]["word"] == {"zh-Hant": "CC-姓名標示-4.0", "en": "CC-BY-4.0"}
 
 
-@pytest.mark.usefixtures("collection", "visitors")
 @pytest.mark.parametrize(
     ("query", "kind", "code"),
     [
@@ -42,7 +49,6 @@ def test_forms(client: Client, query: str, kind: str, code: str) -> None:
     assert body["statement"]["zh-Hant"] in body["full"]["zh-Hant"]
 
 
-@pytest.mark.usefixtures("collection")
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -62,7 +68,6 @@ def states(body: dict) -> dict[str, str]:
     return {element["element"]: element["state"] for element in body["elements"]}
 
 
-@pytest.mark.django_db
 def test_a_good_credit(client: Client) -> None:
     body = client.post(CHECK, {"text": GOOD}, content_type="application/json").json()
 
@@ -71,7 +76,6 @@ def test_a_good_credit(client: Client) -> None:
     assert is_block(body["attribution"])
 
 
-@pytest.mark.django_db
 def test_a_page_and_what_its_credit_lacks(client: Client) -> None:
     question = {"html": "<p>國立故宮博物院，台北</p>", "licence": "CC-BY-4.0"}
     body = client.post(CHECK, question, content_type="application/json").json()
@@ -85,7 +89,6 @@ def test_a_page_and_what_its_credit_lacks(client: Client) -> None:
     assert body["corrected"]["zh-Hant"] == GOOD
 
 
-@pytest.mark.django_db
 def test_an_image_that_says_nothing(client: Client) -> None:
     out = BytesIO()
     Image.new("RGB", (4, 4)).save(out, "JPEG")
@@ -96,7 +99,6 @@ def test_an_image_that_says_nothing(client: Client) -> None:
     assert set(states(body).values()) == {"missing"}
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("question", "parameter"),
     [
@@ -115,7 +117,6 @@ def test_a_question_that_is_none(client: Client, question: dict, parameter: str)
     assert response.json()["errors"][0]["parameter"] == parameter
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("body", "media_type", "status"),
     [
@@ -133,7 +134,6 @@ def test_a_body_that_cannot_be_read(client: Client, body: str, media_type: str, 
     assert response["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.django_db
 def test_a_file_that_is_no_image_says_nothing(client: Client) -> None:
     body = client.post(CHECK, {"image": SimpleUploadedFile("x.jpg", b"text")}).json()
 
@@ -141,13 +141,11 @@ def test_a_file_that_is_no_image_says_nothing(client: Client) -> None:
     assert "JPEG" in body["notes"][0]["en"]
 
 
-@pytest.mark.django_db
 def test_a_file_that_is_too_large(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("catalogue.api.credits.MAX_BYTES", 10)
     assert client.post(CHECK, {"image": SimpleUploadedFile("x.jpg", b"x" * 11)}).status_code == 413
 
 
-@pytest.mark.django_db
 def test_it_is_asked_by_post_alone(client: Client) -> None:
     response = client.get(CHECK)
 
@@ -155,7 +153,6 @@ def test_it_is_asked_by_post_alone(client: Client) -> None:
     assert response["Allow"] == "POST, OPTIONS"
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("body", ["[" * 100_000, '{"\\ud800": "a"}', '{"text": "a", "licence": "\\ud800"}'])
 def test_what_no_text_can_hold_is_refused(client: Client, body: str) -> None:
     response = client.post(CHECK, body, content_type="application/json")
