@@ -51,6 +51,18 @@ def test_a_file_becomes_a_version_with_its_files(table: Resource, tmp_path: Path
     }
 
 
+def test_charts_are_drawn_before_a_reader_asks(table: Resource, tmp_path: Path) -> None:
+    title = {"zh-Hant": "每日人次", "en": "Visits by day"}
+    table.views = [{"name": "by-day", "kind": "bar", "title": title, "x": "branch", "y": "visits"}]
+    version = load(table, tmp_path, GOOD).version
+
+    drawn = sorted(path.name.partition(".")[2] for path in stored.folder(version).glob("charts/by-day-*"))
+    assert drawn == ["en.json", "zh-Hant.json"]
+    table.views[0]["y"] = "nothing"
+    with pytest.raises(TableRefused):
+        load(table, tmp_path, GOOD + "2024-05-02,north,7,true,\n")
+
+
 def test_the_same_rows_again_are_no_new_version(table: Resource, tmp_path: Path) -> None:
     load(table, tmp_path, GOOD)
     changes = Change.objects.count()
