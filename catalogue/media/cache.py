@@ -13,7 +13,6 @@ import hashlib
 import logging
 import os
 import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -23,9 +22,10 @@ from typing import Final
 
 from django.conf import settings
 
+from catalogue.whole_files import UNFINISHED, unfinished
+
 ROOT: Final = "iiif"
 _LOCK: Final = ".lock"
-_UNFINISHED: Final = ".new-"
 _STALE: Final = 3600  # seconds after which an unfinished file is nobody's
 _SEEN_ANEW: Final = 3600  # how often, in seconds, a file that is used is marked as such
 _SHARE_BETWEEN: Final = 20  # it is tidied up each time that the 20th part of what it may hold was written
@@ -73,16 +73,8 @@ def _write(home: Path, version: str, name: str, body: bytes) -> None:
     if not folder.is_dir():
         _forget_others(home, version)
         folder.mkdir(parents=True, exist_ok=True)
-    descriptor, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(body)
-        # The web server may be another user.
-        os.chmod(unfinished, 0o644)
-        os.replace(unfinished, folder / name)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    with unfinished(folder / name) as file:
+        file.write_bytes(body)
 
 
 def forget(image_id: str) -> None:
@@ -146,6 +138,6 @@ def _held(root: Path) -> Iterator[tuple[float, int, Path]]:
             path = Path(folder, name)
             with suppress(FileNotFoundError):
                 stat = path.stat()
-                is_left_over = name.startswith(_UNFINISHED) and time.time() - stat.st_mtime > _STALE
+                is_left_over = name.startswith(UNFINISHED) and time.time() - stat.st_mtime > _STALE
                 if name != _LOCK:
                     yield 0 if is_left_over else stat.st_mtime, stat.st_size, path

@@ -16,11 +16,11 @@ from django.conf import settings
 from catalogue.media import opening, paths
 from catalogue.media.plans import DIGEST, Source
 from catalogue.media.vips import VipsError
+from catalogue.whole_files import unfinished
 
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/tiff": "tif"}
 # A picture that exists in memory only (a drawing) is kept as a JPEG of this quality.
 _QUALITY = 92
-_UNFINISHED = ".new-"
 
 
 def relative(image_id: str, source: Source) -> str:
@@ -44,18 +44,14 @@ def keep(image_id: str, source: Source) -> tuple[Source, Path | None]:
     if target.is_file():
         return _as_kept(source, target), None
     target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(f"{_UNFINISHED}{target.name}")
     try:
-        if source.file:
-            shutil.copyfile(source.file.path, half)
-        else:
-            source.image.jpegsave(str(half), Q=_QUALITY, keep="none")
-        half.rename(target)
-    except BaseException as error:
-        half.unlink(missing_ok=True)
-        if isinstance(error, VipsError):
-            raise OSError(f"a master of {image_id} could not be kept: {error}") from error
-        raise
+        with unfinished(target) as file:
+            if source.file:
+                shutil.copyfile(source.file.path, file)
+            else:
+                source.image.jpegsave(str(file), Q=_QUALITY, keep="none")
+    except VipsError as error:
+        raise OSError(f"a master of {image_id} could not be kept: {error}") from error
     return _as_kept(source, target), target
 
 

@@ -19,6 +19,7 @@ from catalogue.media import glb, gltf, masters
 from catalogue.media.glb import ModelRefused
 from catalogue.models import Institution, Model3D, MuseumObject, ObjectImage, TierState
 from catalogue.rights import EN, ON_REQUEST, ZH, Attribution, is_more_open
+from catalogue.whole_files import unfinished
 
 __all__ = ["ModelRefused", "next_number", "publish", "store_model"]
 
@@ -116,15 +117,10 @@ def _laid_out(model: Model3D, source: Path, home: Path) -> Path:
     target = home / version / f"{model.pk}.glb"
     if target.is_file():
         return target
-    half = target.with_suffix(".new")
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with unfinished(target) as file:
         container = glb.read(source)
-        glb.write(container, _credited(container.json, model, credit), half)
-        half.rename(target)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
+        glb.write(container, _credited(container.json, model, credit), file)
     return target
 
 
@@ -181,13 +177,8 @@ def _home(model: Model3D) -> PurePosixPath:
 
 def _copy(file: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_suffix(".new")
-    try:
-        shutil.copyfile(file, half)
-        half.rename(target)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
+    with unfinished(target) as copy:
+        shutil.copyfile(file, copy)
 
 
 def _forget(folder: Path, kept: Iterable[Path]) -> None:

@@ -19,7 +19,7 @@ from catalogue.tables.charts.numbers import exact
 from catalogue.tables.charts.views import read_view, read_views
 from catalogue.tables.parquet import DATA
 from catalogue.tables.schema import TableSchema
-from catalogue.tables.whole import unfinished
+from catalogue.whole_files import unfinished
 
 FORMATS: Final = {"svg": "image/svg+xml", "png": "image/png"}
 _FOLDER: Final = "charts"

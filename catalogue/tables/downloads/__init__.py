@@ -13,7 +13,7 @@ from catalogue.models import Resource
 from catalogue.rights import Attribution
 from catalogue.tables.downloads import columnar, excel, opendocument, text
 from catalogue.tables.schema import TableSchema
-from catalogue.tables.whole import unfinished
+from catalogue.whole_files import unfinished
 
 # A sheet has 1,048,576 rows, the header among them.
 MOST_ROWS_OF_A_SHEET: Final = 1_048_575

@@ -12,7 +12,7 @@ from catalogue.rights import Attribution
 from catalogue.tables.parquet import rows
 from catalogue.tables.schema import TableSchema
 from catalogue.tables.values import written
-from catalogue.tables.whole import unfinished
+from catalogue.whole_files import unfinished
 
 
 def kept(data: Path, schema: TableSchema, credit: Attribution, target: Path) -> Path:

@@ -17,6 +17,7 @@ from catalogue.media.embed import notice
 from catalogue.models import MuseumObject
 from catalogue.models.fields import licence_check, licence_field
 from catalogue.rights import EN, ZH, Attribution, Lang, attribution_for
+from catalogue.whole_files import unfinished
 from portal.pages.renditions import digest_of
 
 # What has to be said of every recording, in both languages.
@@ -136,10 +137,9 @@ class Recording(models.Model):
         target = Path(settings.FILES_DIR) / relative
         if not target.is_file():
             source = Path(self.file.path)
-            unfinished = target.with_suffix(f".{id(mark):x}.part")
             target.parent.mkdir(parents=True, exist_ok=True)
-            mp4.write_credited(source, mp4.examine(source), mark.xmp, unfinished)
-            unfinished.rename(target)
+            with unfinished(target) as file:
+                mp4.write_credited(source, mp4.examine(source), mark.xmp, file)
             for stale in set(target.parent.glob(f"{self.pk}.*.mp4")) - {target}:
                 stale.unlink(missing_ok=True)
         return relative

@@ -192,7 +192,7 @@ def test_a_full_disk_is_not_the_readers_trouble(
     def full(*_: Any, **__: Any) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("catalogue.media.cache.tempfile.mkstemp", full)
+    monkeypatch.setattr("catalogue.whole_files.mkstemp", full)
     assert client.get(REGION).status_code == 200
     assert kept(settings) == []
 

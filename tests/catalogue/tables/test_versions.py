@@ -13,7 +13,7 @@ from catalogue.models import Change, Dataset, Resource
 from catalogue.tables import stored, versions
 from catalogue.tables.faults import TableRefused
 from catalogue.tables.schema import read_schema
-from catalogue.tables.whole import unfinished
+from catalogue.whole_files import unfinished
 from tests.catalogue.tables.samples import SCHEMA, make_table
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
+from typing import Final
+
+# How the names of unfinished files begin. Who is killed leaves one behind; no address leads to it.
+UNFINISHED: Final = ".new-"
 
 
 @contextmanager
 def unfinished(target: Path) -> Iterator[Path]:
     """A file beside `target` to write to. It takes the place of `target` at the end; after an error it is gone."""
-    descriptor, name = mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    descriptor, name = mkstemp(prefix=UNFINISHED, suffix=".part", dir=target.parent)
     os.close(descriptor)
     path = Path(name)
     try:
