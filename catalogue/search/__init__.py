@@ -8,6 +8,7 @@ from catalogue.search.parameters import FACETS, FILTERS, SORTS, BadParameter
 from catalogue.search.queries import Query
 from catalogue.search.results import AlsoSearched, FacetCount, Results, Suggestion, Understood
 from catalogue.search.suggest import suggest
+from catalogue.search.tokens import is_quoted
 
 __all__ = [
     "FACETS",
@@ -24,6 +25,7 @@ __all__ = [
     "find",
     "follow",
     "highlight",
+    "is_quoted",
     "labels_for",
     "rebuild",
     "suggest",

@@ -11,10 +11,9 @@ from importlib.resources import files
 
 from catalogue.search.folding import fold
 from catalogue.search.results import AlsoSearched
-from catalogue.search.tokens import MOST_RUNS, spans, stem, without
+from catalogue.search.tokens import MOST_RUNS, is_quoted, spans, stem, without
 
 _LONGEST = 4  # words of one term: boys at play, portrait of an emperor
-_QUOTES = frozenset('"“”「」『』')
 
 
 def terms(text: str) -> tuple[list[AlsoSearched], str]:
@@ -22,7 +21,7 @@ def terms(text: str) -> tuple[list[AlsoSearched], str]:
 
     What stands in quotation marks is meant as it stands: there are no terms then.
     """
-    if _QUOTES.intersection(text):
+    if is_quoted(text):
         return [], text
     found: list[AlsoSearched] = []
     places: list[tuple[int, int]] = []

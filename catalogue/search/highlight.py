@@ -46,7 +46,7 @@ def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     if not query.exact:
         eras, rest = understood(query.q)
         things, _ = terms(rest)
-        other = [form for thing in things for form in thing.variants]
+        other = [name for thing in things for name in thing.variants]
         asked += [
             piece for said in (*(era.text for era in eras), rest, *other) for piece in wanted(fold(said))
         ]

@@ -26,6 +26,7 @@ _RUN = re.compile(rf"(?P<cjk>[{CJK}]+)|(?P<word>(?:(?![{CJK}])[^\W_])+(?:-(?:(?!
 _CHARACTER = re.compile(f"[{CJK}]")
 _LETTERS = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“”「『](?P<quoted>[^\"“”「」『』]+)[\"“”」』]|(?P<plain>[^\s\"“”「」『』]+)")
+_QUOTES = frozenset('"“”「」『』')
 _IGNORED = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -110,6 +111,11 @@ def wanted(text: str) -> list[Wanted]:
             break
     telling = [piece for piece in pieces if piece.text not in _IGNORED]
     return (telling or pieces)[:MOST_RUNS]
+
+
+def is_quoted(text: str) -> bool:
+    """Whether anything in a text stands in quotation marks, and so is meant as it stands."""
+    return not _QUOTES.isdisjoint(text)
 
 
 def is_telling(text: str) -> bool:

@@ -98,10 +98,10 @@ def hosts(name: str, default: str | None = None) -> list[str]:
 
 
 def one_of_schemes(name: str, default: str, known: dict[str, str]) -> str:
-    """An address whose scheme is in `known` (scheme -> what it means)."""
+    """An address whose scheme is in `known` (scheme -> what it means). Refused, it is not told: it may hold a password."""
     value = text(name, default)
     scheme, mark, _ = value.partition("://")
     if scheme not in known or not mark:
         choices = ", ".join(f"{key}:// ({meaning})" for key, meaning in known.items())
-        raise ImproperlyConfigured(f"{name}={value!r} is not available. Known: {choices}")
+        raise ImproperlyConfigured(f"{name}={value.partition(':')[0]}… is not available. Known: {choices}")
     return value

@@ -55,6 +55,14 @@ def test_a_wrong_value_is_refused_by_name(
     assert str(refusal.value).startswith("KAIWU_TEST=")
 
 
+@pytest.mark.parametrize("value", ["mysql://kaiwu:secret@host/name", "postgres:kaiwu:secret@host/name"])
+def test_a_password_is_not_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("KAIWU_TEST", value)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        database("KAIWU_TEST")
+    assert "secret" not in str(refusal.value)
+
+
 @pytest.mark.parametrize(
     ("read", "value", "understood"),
     [

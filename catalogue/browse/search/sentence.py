@@ -11,12 +11,11 @@ from catalogue import chronology
 from catalogue.browse.search.addresses import Links
 from catalogue.description import Both, both
 from catalogue.rights import EN, ZH, Lang
-from catalogue.search import FILTERS, Query, Understood, find
+from catalogue.search import FILTERS, Query, Understood, find, is_quoted
 
 # So many conditions at most are tried for a search that found nothing.
 _TRIED = 6
 _MOST_WORDS = 4
-_QUOTES = frozenset('"“”「」『』')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def fewer_words(query: Query, links: Links) -> list[WayOut]:
     A long question is left alone, each word costs a search; and so is one in quotation marks.
     """
     words = query.q.split()
-    if not 1 < len(words) <= _MOST_WORDS or _QUOTES.intersection(query.q):
+    if not 1 < len(words) <= _MOST_WORDS or is_quoted(query.q):
         return []
     shorter = dict.fromkeys(" ".join(words[:at] + words[at + 1 :]) for at in range(len(words)))
     asked = [query.replace(q=said) for said in shorter]

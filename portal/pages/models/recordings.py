@@ -119,12 +119,8 @@ class Recording(models.Model):
         for chunk in file.chunks():
             digest.update(chunk)
         self.file = file
-        self.kind, self.seconds, self.width, self.height = (
-            found.kind,
-            found.seconds,
-            found.width,
-            found.height,
-        )
+        self.kind, self.seconds = found.kind, found.seconds
+        self.width, self.height = found.width, found.height
         self.bytes, self.sha256 = file.size, digest.hexdigest()
 
     def credited_file(self) -> str:
